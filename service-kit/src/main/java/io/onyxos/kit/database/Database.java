@@ -1,0 +1,141 @@
+package io.onyxos.kit.database;
+
+import io.onyxos.kit.identity.Caller;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The one door to the database: every transaction of a service begins here and carries an identity. Work that fails
+ * with a serialization failure or a deadlock is done once more; everything else rolls back and fails.
+ */
+@ApplicationScoped
+public class Database {
+
+    private final String callerRole;
+    private final String workerRole;
+    private final Vertx vertx;
+    private final IdentityPoolCreator pools;
+    private final Event<WriteCommitted> committed;
+
+    Database(
+            @ConfigProperty(name = "onyx.service") String service,
+            Vertx vertx,
+            IdentityPoolCreator pools,
+            Event<WriteCommitted> committed) {
+        this.callerRole = service + "_caller";
+        this.workerRole = service + "_worker";
+        this.vertx = vertx;
+        this.pools = pools;
+        this.committed = committed;
+    }
+
+    /** Reads as the caller; a write fails with SQLSTATE 25006. */
+    public <T> Uni<T> read(Caller caller, Supplier<Uni<T>> work) {
+        return transaction(callerAccess(caller, true, "", ""), work);
+    }
+
+    /**
+     * Writes as the caller.
+     *
+     * @param requestId kept in the audit trail
+     * @param reason why the person does it, kept in the audit trail; may be empty
+     */
+    public <T> Uni<T> write(Caller caller, String requestId, String reason, Supplier<Uni<T>> work) {
+        return transaction(callerAccess(caller, false, requestId, reason), work);
+    }
+
+    /** Works as the service itself across agencies; only the worker's narrow policies apply. */
+    public <T> Uni<T> asWorker(Supplier<Uni<T>> work) {
+        return asWorker(null, work);
+    }
+
+    /** Works as the service itself for one agency. */
+    public <T> Uni<T> asWorker(UUID agencyId, Supplier<Uni<T>> work) {
+        return inOwnContext(transaction(new Access(workerRole, "", agencyId, false, "", ""), work));
+    }
+
+    /**
+     * A hot read without Hibernate: BEGIN, identity, query and COMMIT leave in one flight.
+     *
+     * @param sql one statement with {@code $1…} parameters
+     */
+    public Uni<RowSet<Row>> query(Caller caller, String sql, Tuple parameters) {
+        return inOneFlight(callerAccess(caller, true, "", ""), sql, parameters);
+    }
+
+    /** Whether the service could work now: its worker role begins a transaction and ends it. */
+    Uni<Void> ping() {
+        return inOneFlight(new Access(workerRole, "", null, true, "", ""), "select 1", Tuple.tuple())
+                .replaceWithVoid();
+    }
+
+    private Uni<RowSet<Row>> inOneFlight(Access access, String sql, Tuple parameters) {
+        return Uni.createFrom().completionStage(() -> pools.unguarded()
+                .getConnection()
+                .compose(connection -> oneFlight(connection, access, sql, parameters))
+                .toCompletionStage());
+    }
+
+    /** SQL inside the running transaction, for what an entity cannot say; pending entity changes are written first. */
+    public Uni<RowSet<Row>> sql(String sql, Tuple parameters) {
+        return Panache.getSession().call(session -> session.flush()).flatMap(session -> Uni.createFrom()
+                .completionStage(() ->
+                        Door.connection().preparedQuery(sql).execute(parameters).toCompletionStage()));
+    }
+
+    private static io.vertx.core.Future<RowSet<Row>> oneFlight(
+            SqlConnection connection, Access access, String sql, Tuple parameters) {
+        var begun = connection.query("begin").execute();
+        var identified = connection.preparedQuery(Access.SQL).execute(access.parameters(Door.traceparent()));
+        var answer = connection.preparedQuery(sql).execute(parameters);
+        var ended = connection.query("commit").execute();
+        // the connection is free again only when the last answer is in, whatever the others said
+        return ended.transform(end -> connection.close())
+                .transform(closed -> begun)
+                .compose(ok -> identified)
+                .compose(ok -> answer);
+    }
+
+    private <T> Uni<T> transaction(Access access, Supplier<Uni<T>> work) {
+        Uni<T> attempt = Uni.createFrom().deferred(() -> {
+            Door.open(access);
+            return Panache.withTransaction(work).eventually(Door::close);
+        });
+        return shielded(attempt.onFailure(SqlState::isWorthRepeating).retry().atMost(1))
+                .invoke(() -> {
+                    if (!access.readOnly()) {
+                        committed.fire(WriteCommitted.INSTANCE);
+                    }
+                });
+    }
+
+    /** A client that disconnects must not cancel a transaction half way: the work runs to its end unwatched. */
+    private static <T> Uni<T> shielded(Uni<T> work) {
+        return Uni.createFrom().emitter(watcher -> work.subscribe().with(watcher::complete, watcher::fail));
+    }
+
+    private <T> Uni<T> inOwnContext(Uni<T> work) {
+        return Uni.createFrom().emitter(watcher -> {
+            Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            context.runOnContext(ignored -> work.subscribe().with(watcher::complete, watcher::fail));
+        });
+    }
+
+    private Access callerAccess(Caller caller, boolean readOnly, String requestId, String reason) {
+        return new Access(callerRole, caller.claims(), null, readOnly, requestId, reason);
+    }
+}

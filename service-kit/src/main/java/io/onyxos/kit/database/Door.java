@@ -1,0 +1,56 @@
+package io.onyxos.kit.database;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+
+/** Where the identity of the running transaction is kept: a local of the request's own Vert.x context. */
+final class Door {
+
+    private static final String ACCESS = Access.class.getName();
+    private static final String CONNECTION = IdentityConnection.class.getName();
+
+    private Door() {}
+
+    static Access current() {
+        Context context = Vertx.currentContext();
+        return context == null ? null : context.getLocal(ACCESS);
+    }
+
+    static void open(Access access) {
+        Vertx.currentContext().putLocal(ACCESS, access);
+    }
+
+    static void close() {
+        Vertx.currentContext().removeLocal(ACCESS);
+        Vertx.currentContext().removeLocal(CONNECTION);
+    }
+
+    static void begun(SqlConnection connection) {
+        Vertx.currentContext().putLocal(CONNECTION, connection);
+    }
+
+    /** The connection of the running transaction. */
+    static SqlConnection connection() {
+        SqlConnection connection = Vertx.currentContext().getLocal(CONNECTION);
+        if (connection == null) {
+            throw outsideTransaction();
+        }
+        return connection;
+    }
+
+    /** W3C trace context of the running span, empty where nothing is traced; events carry it on. */
+    static String traceparent() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex()
+                : "";
+    }
+
+    static IllegalStateException outsideTransaction() {
+        return new IllegalStateException("SQL outside a transaction of " + Database.class.getName());
+    }
+}

@@ -1,0 +1,132 @@
+package io.onyxos.kit.database;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.sqlclient.PrepareOptions;
+import io.vertx.sqlclient.PreparedQuery;
+import io.vertx.sqlclient.PreparedStatement;
+import io.vertx.sqlclient.Query;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.spi.DatabaseMetadata;
+
+/**
+ * Sends {@code BEGIN}, the identity and the first query in one flight. If the first two fail, the query fails too
+ * (25P02) and {@code COMMIT} rolls back, so nothing runs without an identity.
+ */
+final class IdentityConnection implements SqlConnection {
+
+    private final SqlConnection delegate;
+    private final Access access;
+
+    IdentityConnection(SqlConnection delegate, Access access) {
+        this.delegate = delegate;
+        this.access = access;
+    }
+
+    @Override
+    public Future<Transaction> begin() {
+        if (access == null) {
+            return Future.failedFuture(Door.outsideTransaction());
+        }
+        delegate.begin();
+        delegate.preparedQuery(Access.SQL).execute(access.parameters(Door.traceparent()));
+        Door.begun(this);
+        return Future.succeededFuture(delegate.transaction());
+    }
+
+    @Override
+    public void begin(Handler<AsyncResult<Transaction>> handler) {
+        begin().onComplete(handler);
+    }
+
+    @Override
+    public Query<RowSet<Row>> query(String sql) {
+        requireTransaction();
+        return delegate.query(sql);
+    }
+
+    @Override
+    public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
+        requireTransaction();
+        return delegate.preparedQuery(sql);
+    }
+
+    @Override
+    public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
+        requireTransaction();
+        return delegate.preparedQuery(sql, options);
+    }
+
+    @Override
+    public Future<PreparedStatement> prepare(String sql) {
+        requireTransaction();
+        return delegate.prepare(sql);
+    }
+
+    @Override
+    public Future<PreparedStatement> prepare(String sql, PrepareOptions options) {
+        requireTransaction();
+        return delegate.prepare(sql, options);
+    }
+
+    @Override
+    public SqlConnection prepare(String sql, Handler<AsyncResult<PreparedStatement>> handler) {
+        prepare(sql).onComplete(handler);
+        return this;
+    }
+
+    @Override
+    public SqlConnection prepare(String sql, PrepareOptions options, Handler<AsyncResult<PreparedStatement>> handler) {
+        prepare(sql, options).onComplete(handler);
+        return this;
+    }
+
+    @Override
+    public SqlConnection exceptionHandler(Handler<Throwable> handler) {
+        delegate.exceptionHandler(handler);
+        return this;
+    }
+
+    @Override
+    public SqlConnection closeHandler(Handler<Void> handler) {
+        delegate.closeHandler(handler);
+        return this;
+    }
+
+    @Override
+    public Transaction transaction() {
+        return delegate.transaction();
+    }
+
+    @Override
+    public boolean isSSL() {
+        return delegate.isSSL();
+    }
+
+    @Override
+    public DatabaseMetadata databaseMetadata() {
+        return delegate.databaseMetadata();
+    }
+
+    /** A client that went away may leave its transaction open; it must not come back into the pool that way. */
+    @Override
+    public Future<Void> close() {
+        Transaction open = delegate.transaction();
+        return open == null ? delegate.close() : open.rollback().transform(ended -> delegate.close());
+    }
+
+    @Override
+    public void close(Handler<AsyncResult<Void>> handler) {
+        close().onComplete(handler);
+    }
+
+    private void requireTransaction() {
+        if (delegate.transaction() == null) {
+            throw Door.outsideTransaction();
+        }
+    }
+}
