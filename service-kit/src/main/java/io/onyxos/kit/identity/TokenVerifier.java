@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.CachingJWKSetSource;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -87,6 +88,11 @@ class TokenVerifier {
                 throw new BadJOSEException("Token names no key");
             }
             return Caller.of(byPublicKey.process(jwt, null));
+        } catch (RateLimitReachedException tooSoon) {
+            if (knownKeys == null) {
+                throw tooSoon;
+            }
+            throw new BadJOSEException("Token names an unknown key", tooSoon);
         } catch (ParseException | ClassCastException | IllegalArgumentException malformed) {
             throw new BadJOSEException("Malformed token", malformed);
         }
