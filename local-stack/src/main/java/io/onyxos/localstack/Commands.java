@@ -1,0 +1,55 @@
+package io.onyxos.localstack;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Short commands that are waited for. */
+final class Commands {
+
+    private Commands() {}
+
+    static boolean succeeds(List<String> command) {
+        try {
+            run(command);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What the command printed; when it fails, an exception that says what it printed. */
+    static String run(List<String> command) throws IOException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        var status = waitFor(process);
+        if (status != 0) {
+            throw new IOException("Status " + status + " from " + String.join(" ", command) + "\n" + output);
+        }
+        return output;
+    }
+
+    static int waitFor(Process process) throws IOException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            throw interrupted();
+        }
+    }
+
+    static void pause(long milliseconds) throws IOException {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static IOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("Interrupted while waiting");
+    }
+}
