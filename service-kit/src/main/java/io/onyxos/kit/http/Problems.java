@@ -1,0 +1,140 @@
+package io.onyxos.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ValidationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.RedirectionException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every failure into a {@link Problem}, whether a resource, the router or the authentication failed. */
+@ApplicationScoped
+class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private final long longestBody;
+
+    Problems(@ConfigProperty(name = "onyx.http.longest-body") long longestBody) {
+        this.longestBody = longestBody;
+    }
+
+    /** The classes beside Throwable are listed because Quarkus maps them itself unless somebody names them exactly. */
+    @ServerExceptionMapper({
+        Throwable.class,
+        WebApplicationException.class,
+        NotFoundException.class,
+        ValidationException.class,
+        ConstraintViolationException.class,
+        ResteasyReactiveViolationException.class,
+        MismatchedInputException.class,
+        InvalidDefinitionException.class,
+        AuthenticationFailedException.class,
+        AuthenticationCompletionException.class,
+        UnauthorizedException.class,
+        ForbiddenException.class
+    })
+    Response answer(Throwable failure) {
+        return failure instanceof RedirectionException elsewhere
+                ? elsewhere.getResponse()
+                : of(failure).response();
+    }
+
+    void answerOutsideOfResources(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::answer).handler(request -> {
+            String announced = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+            if (announced != null && Long.parseLong(announced) > longestBody) {
+                // what is not read must not be taken for the next request on this connection
+                request.response().putHeader("Connection", "close");
+                request.fail(Problem.of(413, "body_too_large", "A body may have " + longestBody + " bytes."));
+            } else {
+                request.next();
+            }
+        });
+    }
+
+    private void answer(RoutingContext request) {
+        HttpServerResponse response = request.response();
+        if (response.headWritten() || response.ended()) {
+            request.next();
+            return;
+        }
+        Problem problem = request.failure() == null ? Problem.of(request.statusCode()) : of(request.failure());
+        problem.headers().forEach(response::putHeader);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
+                .setStatusCode(problem.status())
+                .end(problem.body());
+    }
+
+    private static Problem of(Throwable failure) {
+        return first(failure, cause -> cause instanceof Problem problem ? Optional.of(problem) : Optional.empty())
+                .or(() -> first(failure, Problems::ofInput))
+                .or(() -> SqlProblems.of(failure))
+                .or(() -> first(failure, Problems::ofFramework))
+                .orElseGet(() -> {
+                    LOG.error("The request failed", failure);
+                    return Problem.of(
+                            500, "internal_error", "Something went wrong. It is noted under this request_id.");
+                });
+    }
+
+    /** Looks through the wrappers that Hibernate, Mutiny and RESTEasy put around a cause. */
+    private static Optional<Problem> first(Throwable failure, Function<Throwable, Optional<Problem>> reading) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(cause -> reading.apply(cause).stream())
+                .findFirst();
+    }
+
+    private static Optional<Problem> ofInput(Throwable failure) {
+        if (failure instanceof ConstraintViolationException invalid) {
+            return InvalidInput.of(invalid);
+        }
+        return failure instanceof JsonProcessingException unreadable ? InvalidInput.of(unreadable) : Optional.empty();
+    }
+
+    private static Optional<Problem> ofFramework(Throwable failure) {
+        if (failure instanceof AuthenticationException || failure instanceof UnauthorizedException) {
+            return Optional.of(Problem.of(401, "unauthorized", "A valid access token is required.")
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+        }
+        if (failure instanceof ForbiddenException) {
+            return Optional.of(Problem.forbidden());
+        }
+        return failure instanceof WebApplicationException refused
+                        && refused.getResponse().getStatus() != 500
+                ? Optional.of(of(refused.getResponse()))
+                : Optional.empty();
+    }
+
+    private static Problem of(Response refusal) {
+        Problem problem = refusal.getStatus() == 404 ? Problem.notFound() : Problem.of(refusal.getStatus());
+        for (String header : new String[] {HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER}) {
+            if (refusal.getHeaderString(header) != null) {
+                problem = problem.header(header, refusal.getHeaderString(header));
+            }
+        }
+        return problem;
+    }
+}

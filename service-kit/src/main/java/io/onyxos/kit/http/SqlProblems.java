@@ -1,0 +1,151 @@
+package io.onyxos.kit.http;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.hibernate.StaleStateException;
+import org.jboss.logging.Logger;
+
+/**
+ * The one table from what the database refuses to what the client sees. Nothing of the error's text leaves the service;
+ * a constraint becomes a code and a pointer by its name.
+ *
+ * <p>Names of the form {@code <table>[_agency_id]_<column>_{key,fkey,check}} need no entry: they answer
+ * {@code <column>_taken}, {@code unknown_reference} and {@code invalid_value} at {@code /<column>}. Other names are
+ * told in the service's {@code application.properties}: {@code onyx.constraints.model_terms_overlap=terms_overlap} or,
+ * with a pointer, {@code onyx.constraints.profiles_username_idx=username_taken /username}.
+ */
+final class SqlProblems {
+
+    private static final Logger LOG = Logger.getLogger(SqlProblems.class);
+    private static final String SETTING = "onyx.constraints.";
+    private static final Pattern RULE = Pattern.compile("PT([45]\\d\\d)");
+    private static final Pattern STABLE_CODE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final int RETRY_AFTER_RACE = 1;
+    private static final int RETRY_AFTER_OUTAGE = 5;
+
+    private SqlProblems() {}
+
+    /** What a failure below the resource means to the client, if it came from the database and is not our bug. */
+    static Optional<Problem> of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException refused) {
+                return Optional.ofNullable(of(refused));
+            }
+            if (cause instanceof StaleStateException) {
+                // the row was visible a statement ago; the policy of this action is what left no row to change
+                return Optional.of(Problem.forbidden());
+            }
+            if (isOutage(cause)) {
+                return Optional.of(Problem.unavailable(RETRY_AFTER_OUTAGE));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Problem of(PgException refused) {
+        return told(refused).orElseGet(() -> byState(refused));
+    }
+
+    private static Problem byState(PgException refused) {
+        String state = refused.getSqlState() == null ? "" : refused.getSqlState();
+        return switch (state) {
+            case "23505" ->
+                column(refused)
+                        .map(column -> at(column, Problem.conflict(column + "_taken", "This is taken.")))
+                        .orElse(Problem.conflict("already_exists", "This already exists."));
+            case "23503" -> reference(refused);
+            case "23P01" -> Problem.conflict("overlap", "This overlaps with what exists.");
+            case "23514" -> {
+                Problem invalid = Problem.badRequest("invalid_value", "A value is not allowed.");
+                yield column(refused).map(column -> at(column, invalid)).orElse(invalid);
+            }
+            case "23502" -> at(refused.getColumn(), Problem.badRequest("required", "A value is missing."));
+            case "22P02", "22001", "22003", "22007", "22008", "22021", "22P05" ->
+                Problem.badRequest("invalid_value", "A value has the wrong format or is out of range.");
+            case "42501" -> forbidden(refused);
+            case "40001", "40P01" ->
+                Problem.conflict("concurrent_change", "Somebody changed the same thing. Try again.")
+                        .retryAfter(RETRY_AFTER_RACE);
+            case "55P03" ->
+                Problem.conflict("locked", "Somebody is changing the same thing. Try again.")
+                        .retryAfter(RETRY_AFTER_RACE);
+            case "57014" -> Problem.of(504, "timeout", "This took too long.");
+            case "57P01", "57P02", "57P03", "25P03" -> Problem.unavailable(RETRY_AFTER_OUTAGE);
+            default -> byClass(state, refused.getErrorMessage());
+        };
+    }
+
+    private static Problem byClass(String state, String message) {
+        if (state.startsWith("08") || state.startsWith("53")) {
+            return Problem.unavailable(RETRY_AFTER_OUTAGE);
+        }
+        Matcher rule = RULE.matcher(state);
+        if (!rule.matches()) {
+            return null;
+        }
+        Problem plain = Problem.of(Integer.parseInt(rule.group(1)));
+        return STABLE_CODE.matcher(message).matches() ? Problem.of(plain.status(), message, plain.getMessage()) : plain;
+    }
+
+    private static Problem reference(PgException refused) {
+        if (refused.getErrorMessage().startsWith("update or delete")) {
+            return Problem.conflict("in_use", "Something else still refers to this.");
+        }
+        Problem unknown = Problem.conflict("unknown_reference", "A reference leads nowhere.");
+        return column(refused).map(column -> at(column, unknown)).orElse(unknown);
+    }
+
+    private static Problem forbidden(PgException refused) {
+        if (refused.getErrorMessage().startsWith("permission denied")) {
+            // policies refuse people; a missing grant refuses the service itself, and that is ours to repair
+            LOG.warnf("The database role lacks a grant: %s", refused.getErrorMessage());
+        }
+        return Problem.forbidden();
+    }
+
+    /** What the service's settings say about the constraint by its name. */
+    private static Optional<Problem> told(PgException refused) {
+        if (refused.getConstraint() == null) {
+            return Optional.empty();
+        }
+        return ConfigProvider.getConfig()
+                .getOptionalValue(SETTING + refused.getConstraint(), String.class)
+                .map(setting -> {
+                    String[] codeAndPointer = setting.split(" /", 2);
+                    Problem general = byState(refused);
+                    Problem named = Problem.of(general.status(), codeAndPointer[0], general.getMessage());
+                    return codeAndPointer.length == 1 ? named : at(codeAndPointer[1], named);
+                });
+    }
+
+    /** The one column that a constraint is about, read from its conventional name. */
+    private static Optional<String> column(PgException refused) {
+        if (refused.getConstraint() == null || refused.getTable() == null) {
+            return Optional.empty();
+        }
+        String table = Pattern.quote(refused.getTable());
+        Matcher name = Pattern.compile(table + "_(?:agency_id_)?(.+?)_(?:key|fkey|check)\\d*")
+                .matcher(refused.getConstraint());
+        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
+    }
+
+    private static Problem at(String column, Problem problem) {
+        return problem.at("/" + column, problem.code(), problem.getMessage());
+    }
+
+    private static boolean isOutage(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof ClosedConnectionException
+                || cause instanceof ConnectionPoolTooBusyException
+                || cause instanceof VertxException && "Timeout waiting for connection".equals(cause.getMessage());
+    }
+}

@@ -1,0 +1,73 @@
+package io.onyxos.kit.http;
+
+import io.quarkus.security.ForbiddenException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Valid;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Max;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.ConnectException;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Answers what it was told, and fails in every way. */
+@Path("/kit-test/echo")
+@PermitAll
+class EchoResource {
+
+    private final Validator validator;
+
+    EchoResource(Validator validator) {
+        this.validator = validator;
+    }
+
+    @POST
+    public NoteRequest echo(@Valid NoteRequest note) {
+        return note;
+    }
+
+    @POST
+    @Path("validated-in-code")
+    public NoteRequest validatedInCode(NoteRequest note) {
+        var violations = validator.validate(note);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return note;
+    }
+
+    @GET
+    @Path("request-id")
+    public String requestId() {
+        return RequestId.current();
+    }
+
+    @GET
+    @Path("by-id/{id}")
+    public String byId(UUID id) {
+        return id.toString();
+    }
+
+    @GET
+    @Path("failures/{kind}")
+    public Uni<String> fail(String kind, @RestQuery @Max(3) int depth) {
+        return Uni.createFrom()
+                .failure(
+                        switch (kind) {
+                            case "not-found" -> Problem.notFound();
+                            case "conflict" ->
+                                new CompletionException(Problem.conflict("taken", "It is taken.")
+                                        .with("taken_by", 7));
+                            case "forbidden" -> new ForbiddenException();
+                            case "bug" -> new IllegalStateException("select secret from vault");
+                            case "outage" -> new CompletionException(new ConnectException("10.0.0.7 refused"));
+                            default -> new PgException("secret", "ERROR", kind, "Key (secret) exists");
+                        });
+    }
+}

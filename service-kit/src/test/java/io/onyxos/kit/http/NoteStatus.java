@@ -1,0 +1,6 @@
+package io.onyxos.kit.http;
+
+enum NoteStatus {
+    OPEN,
+    IN_PROGRESS
+}

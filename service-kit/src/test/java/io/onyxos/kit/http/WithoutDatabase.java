@@ -1,0 +1,22 @@
+package io.onyxos.kit.http;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** The kit's HTTP conventions alone: nothing listens where the database and the issuer should be. */
+public class WithoutDatabase implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "onyx.service", "kit",
+                "onyx.auth.issuer", "http://127.0.0.1:1/auth/v1",
+                "onyx.auth.jwks-url", "http://127.0.0.1:1/auth/v1/.well-known/jwks.json",
+                "quarkus.http.test-port", "0",
+                "quarkus.otel.sdk.disabled", "true",
+                "quarkus.datasource.devservices.enabled", "false",
+                "quarkus.kafka.devservices.enabled", "false",
+                "quarkus.datasource.db-kind", "postgresql",
+                "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:1/none");
+    }
+}
