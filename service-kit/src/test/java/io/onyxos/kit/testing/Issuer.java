@@ -1,4 +1,4 @@
-package io.onyxos.kit.identity;
+package io.onyxos.kit.testing;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -23,15 +23,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A real HTTP server with a JWKS, and the keys to sign what it publishes or not. */
-final class Issuer implements AutoCloseable {
+public final class Issuer implements AutoCloseable {
 
-    static final UUID PERSON = UUID.fromString("7d5b3f5e-5a0e-4f0c-9d39-0a7f6f1f2c11");
+    public static final UUID PERSON = UUID.fromString("7d5b3f5e-5a0e-4f0c-9d39-0a7f6f1f2c11");
 
     private final HttpServer server;
     private final AtomicInteger fetches = new AtomicInteger();
     private volatile JWKSet published;
 
-    Issuer(ECKey... keys) throws IOException {
+    public Issuer(ECKey... keys) throws IOException {
         publish(keys);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/jwks", exchange -> {
@@ -44,7 +44,7 @@ final class Issuer implements AutoCloseable {
         server.start();
     }
 
-    static ECKey key(String kid) throws Exception {
+    public static ECKey key(String kid) throws Exception {
         return new ECKeyGenerator(Curve.P_256)
                 .keyID(kid)
                 .keyUse(KeyUse.SIGNATURE)
@@ -52,24 +52,29 @@ final class Issuer implements AutoCloseable {
                 .generate();
     }
 
-    void publish(ECKey... keys) {
+    public void publish(ECKey... keys) {
         published = new JWKSet(java.util.List.<com.nimbusds.jose.jwk.JWK>of(keys)).toPublicJWKSet();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/jwks";
     }
 
-    String name() {
+    public String name() {
         return "https://project.example/auth/v1";
     }
 
-    int fetches() {
+    public int fetches() {
         return fetches.get();
     }
 
+    /** A header value that signs a person in. */
+    public String bearer(ECKey key, UUID person) throws Exception {
+        return "Bearer " + sign(key, claims -> claims.subject(person.toString()));
+    }
+
     /** What Supabase Auth puts into a token of a signed-in person. */
-    JWTClaimsSet.Builder claims() {
+    public JWTClaimsSet.Builder claims() {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(name())
@@ -84,7 +89,7 @@ final class Issuer implements AutoCloseable {
                 .claim("is_anonymous", false);
     }
 
-    String sign(ECKey key, UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {
+    public String sign(ECKey key, UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(JOSEObjectType.JWT)
                 .keyID(key.getKeyID())

@@ -1,0 +1,85 @@
+package io.onyxos.kit.database;
+
+import io.onyxos.kit.identity.Caller;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** One resource for each way through the door. */
+@Path("/notes")
+class NoteResource {
+
+    private final Database database;
+    private final SecurityIdentity identity;
+
+    NoteResource(Database database, SecurityIdentity identity) {
+        this.database = database;
+        this.identity = identity;
+    }
+
+    @GET
+    @AsCaller
+    public Uni<List<UUID>> owners() {
+        return Note.<Note>listAll()
+                .map(notes -> notes.stream().map(note -> note.ownerId).toList());
+    }
+
+    @GET
+    @Path("raw")
+    public Uni<List<UUID>> ownersWithoutHibernate() {
+        return database.query((Caller) identity.getPrincipal(), "select owner_id from notes", Tuple.tuple())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID(0))
+                        .toList());
+    }
+
+    @GET
+    @Path("write-while-reading")
+    @AsCaller
+    public Uni<Void> writesWhileReading() {
+        return database.sql("insert into notes (body) values ('never')", Tuple.tuple())
+                .replaceWithVoid();
+    }
+
+    @GET
+    @Path("slow")
+    @AsCaller
+    public Uni<Integer> slow() {
+        return database.sql("select pg_sleep(0.05)", Tuple.tuple())
+                .flatMap(slept -> Note.<Note>listAll())
+                .map(List::size)
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(20));
+    }
+
+    @GET
+    @Path("no-door")
+    public Uni<Long> withoutTransaction() {
+        return io.quarkus.hibernate.reactive.panache.Panache.withSession(Note::count);
+    }
+
+    @POST
+    @AsCaller
+    public Uni<Note> create(String body) {
+        Note note = new Note();
+        note.body = body;
+        return note.<Note>persistAndFlush();
+    }
+
+    @POST
+    @Path("half")
+    @AsCaller
+    public Uni<Note> createThenFail(String body) {
+        return create(body).invoke(written -> {
+            throw new IllegalStateException("after the insert");
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package io.onyxos.kit.database;
+
+import com.nimbusds.jose.jwk.ECKey;
+import io.onyxos.kit.testing.Issuer;
+import io.onyxos.localstack.LocalPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.UUID;
+
+/** A Postgres with one table under row level security, and an issuer of tokens: the smallest world with a door. */
+public class NotesDatabase implements QuarkusTestResourceLifecycleManager {
+
+    static final UUID ANA = UUID.fromString("a0000000-0000-4000-8000-000000000001");
+    static final UUID BEN = UUID.fromString("b0000000-0000-4000-8000-000000000001");
+
+    private static final String SCHEMA = """
+            create role kit_login login noinherit password 'kit_login';
+            create role kit_caller nologin;
+            create role kit_worker nologin;
+            grant kit_caller, kit_worker to kit_login;
+            create table notes (
+              id uuid primary key default gen_random_uuid(),
+              owner_id uuid not null default (current_setting('request.jwt.claims')::jsonb ->> 'sub')::uuid,
+              body text not null,
+              unique (owner_id, body)
+            );
+            insert into notes (owner_id, body)
+              select owner, 'note ' || n from unnest(array['%s', '%s']::uuid[]) owner, generate_series(1, 20) n;
+            grant select, insert (body) on notes to kit_caller;
+            grant select on notes to kit_worker;
+            alter table notes enable row level security;
+            create policy "people read their notes" on notes for select to kit_caller
+              using (owner_id = (select (current_setting('request.jwt.claims')::jsonb ->> 'sub')::uuid));
+            create policy "people write their notes" on notes for insert to kit_caller
+              with check (owner_id = (select (current_setting('request.jwt.claims')::jsonb ->> 'sub')::uuid));
+            create policy "the worker reads one agency's notes" on notes for select to kit_worker
+              using (owner_id = (select nullif(current_setting('onyx.agency_id', true), '')::uuid));
+            """.formatted(ANA, BEN);
+
+    private static LocalPostgres postgres;
+    private static Issuer issuer;
+    private static ECKey key;
+
+    static String bearer(UUID person) {
+        try {
+            return issuer.bearer(key, person);
+        } catch (Exception cannotSign) {
+            throw new IllegalStateException(cannotSign);
+        }
+    }
+
+    static Connection superuser() throws Exception {
+        return postgres.connectAsSuperuser();
+    }
+
+    /** Connections of the service that are inside a transaction although no request is running. */
+    static int openTransactions() throws Exception {
+        try (Connection connection = superuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where usename = 'kit_login' and state like 'idle in transaction%'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            postgres = LocalPostgres.throwAway();
+            postgres.start();
+            try (Connection connection = superuser();
+                    var statement = connection.createStatement()) {
+                statement.execute(SCHEMA);
+            }
+            key = Issuer.key("current");
+            issuer = new Issuer(key);
+        } catch (Exception cannotStart) {
+            throw new IllegalStateException(cannotStart);
+        }
+        return Map.of(
+                "quarkus.datasource.reactive.url", postgres.address().replace("jdbc:", ""),
+                "quarkus.datasource.reactive.max-size", "2",
+                "onyx.service", "kit",
+                "onyx.auth.issuer", issuer.name(),
+                "onyx.auth.jwks-url", issuer.url());
+    }
+
+    @Override
+    public void stop() {
+        postgres.close();
+        issuer.close();
+    }
+}
