@@ -44,7 +44,8 @@ class DatabaseTest {
                         .extract()
                         .jsonPath()
                         .getList("");
-                assertEquals(List.of(person.toString()), owners.stream().distinct().toList(), path);
+                assertEquals(
+                        List.of(person.toString()), owners.stream().distinct().toList(), path);
             }
         }
     }
@@ -52,7 +53,10 @@ class DatabaseTest {
     @Test
     void asksForAToken() {
         given().get("/notes").then().statusCode(401);
-        given().header("Authorization", "Bearer sb_secret_x").get("/notes").then().statusCode(401);
+        given().header("Authorization", "Bearer sb_secret_x")
+                .get("/notes")
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -75,7 +79,7 @@ class DatabaseTest {
                 .post("/notes")
                 .then()
                 .statusCode(200)
-                .body("owner_id", equalTo(ANA.toString()));
+                .body("agencyId", equalTo(ANA.toString()));
         given().header("Authorization", NotesDatabase.bearer(ANA))
                 .body("half " + body)
                 .post("/notes/half")
@@ -140,7 +144,7 @@ class DatabaseTest {
     }
 
     private long workerSees(UUID agency) {
-        return database.asWorker(agency, Note::count).await().atMost(Duration.ofSeconds(5));
+        return database.asWorker(agency, () -> Note.count()).await().atMost(Duration.ofSeconds(5));
     }
 
     private static int countOf(String body) throws Exception {

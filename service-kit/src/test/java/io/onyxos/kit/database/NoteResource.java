@@ -28,13 +28,13 @@ class NoteResource {
     @AsCaller
     public Uni<List<UUID>> owners() {
         return Note.<Note>listAll()
-                .map(notes -> notes.stream().map(note -> note.ownerId).toList());
+                .map(notes -> notes.stream().map(note -> note.agencyId).toList());
     }
 
     @GET
     @Path("raw")
     public Uni<List<UUID>> ownersWithoutHibernate() {
-        return database.query((Caller) identity.getPrincipal(), "select owner_id from notes", Tuple.tuple())
+        return database.query((Caller) identity.getPrincipal(), "select agency_id from notes", Tuple.tuple())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getUUID(0))
                         .toList());
@@ -63,7 +63,7 @@ class NoteResource {
     @GET
     @Path("no-door")
     public Uni<Long> withoutTransaction() {
-        return io.quarkus.hibernate.reactive.panache.Panache.withSession(Note::count);
+        return io.quarkus.hibernate.reactive.panache.Panache.withSession(() -> Note.count());
     }
 
     @POST
@@ -71,7 +71,7 @@ class NoteResource {
     public Uni<Note> create(String body) {
         Note note = new Note();
         note.body = body;
-        return note.<Note>persistAndFlush();
+        return note.insert().replaceWith(note);
     }
 
     @POST

@@ -21,21 +21,23 @@ public class NotesDatabase implements QuarkusTestResourceLifecycleManager {
             grant kit_caller, kit_worker to kit_login;
             create table notes (
               id uuid primary key default gen_random_uuid(),
-              owner_id uuid not null default (current_setting('request.jwt.claims')::jsonb ->> 'sub')::uuid,
+              agency_id uuid not null default (current_setting('request.jwt.claims')::jsonb ->> 'sub')::uuid,
               body text not null,
-              unique (owner_id, body)
+              created_at timestamptz not null default now(),
+              updated_at timestamptz not null default now(),
+              unique (agency_id, body)
             );
-            insert into notes (owner_id, body)
+            insert into notes (agency_id, body)
               select owner, 'note ' || n from unnest(array['%s', '%s']::uuid[]) owner, generate_series(1, 20) n;
             grant select, insert (body) on notes to kit_caller;
             grant select on notes to kit_worker;
             alter table notes enable row level security;
             create policy "people read their notes" on notes for select to kit_caller
-              using (owner_id = (select (current_setting('request.jwt.claims')::jsonb ->> 'sub')::uuid));
+              using (agency_id = (select (current_setting('request.jwt.claims')::jsonb ->> 'sub')::uuid));
             create policy "people write their notes" on notes for insert to kit_caller
-              with check (owner_id = (select (current_setting('request.jwt.claims')::jsonb ->> 'sub')::uuid));
+              with check (agency_id = (select (current_setting('request.jwt.claims')::jsonb ->> 'sub')::uuid));
             create policy "the worker reads one agency's notes" on notes for select to kit_worker
-              using (owner_id = (select nullif(current_setting('onyx.agency_id', true), '')::uuid));
+              using (agency_id = (select nullif(current_setting('onyx.agency_id', true), '')::uuid));
             """.formatted(ANA, BEN);
 
     private static LocalPostgres postgres;
