@@ -7,7 +7,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.CorsHandler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
@@ -30,7 +29,7 @@ public final class LocalAuth implements Part {
     private final Mailbox mailbox;
 
     /**
-     * @param database as a user who owns schema {@code auth} or is a superuser
+     * @param database as a user who may write schema {@code auth}, for example {@code supabase_auth_admin}
      * @param data the folder that keeps the signing keys
      */
     public LocalAuth(ApiGateway gateway, DataSource database, Path data, Mailbox mailbox, AuthSettings settings)
@@ -54,12 +53,8 @@ public final class LocalAuth implements Part {
     }
 
     @Override
-    public void start() throws Exception {
+    public void start() {
         LocalOnly.check();
-        try (var schema = LocalAuth.class.getResourceAsStream("auth-schema.sql")) {
-            var statements = new String(schema.readAllBytes(), StandardCharsets.UTF_8);
-            Sql.inTransaction(database, sql -> sql.run(statements));
-        }
         gateway.mount(PREFIX, this::router);
     }
 
@@ -122,7 +117,14 @@ public final class LocalAuth implements Part {
         new Discovery(keys, settings, address()).mount(router);
         var endpoints = new Endpoints(router, database);
         var mails = new MailLinks(settings, address(), mailbox);
-        new SignIn(settings, tokens(), mails).mount(endpoints);
+        var callers = new Callers(tokens());
+        var signIn = new SignIn(settings, tokens(), mails);
+        signIn.mount(endpoints);
+        new Account(callers, mails, settings).mount(endpoints);
+        new Verification(signIn, mails).mount(endpoints);
+        new SecondFactors(callers, signIn).mount(endpoints);
+        new Invitations(callers, mails).mount(endpoints);
+        new Administration(callers).mount(endpoints);
         root.route(PREFIX + "/*").subRouter(router);
         return root;
     }

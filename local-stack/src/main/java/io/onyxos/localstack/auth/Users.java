@@ -121,6 +121,18 @@ final class Users {
                 id);
     }
 
+    /** Leaves the row, which others refer to, and nothing of the person in it. */
+    static void softDelete(Sql sql, UUID id) throws SQLException {
+        sql.run(
+                "update auth.users set email = md5(id::text || email), phone = null, encrypted_password = '',"
+                        + " confirmation_token = '', recovery_token = '', email_change_token_new = '', email_change = '',"
+                        + " raw_app_meta_data = '{}', raw_user_meta_data = '{}', deleted_at = now() where id = ?",
+                id);
+        sql.run("delete from auth.identities where user_id = ?", id);
+        sql.run("delete from auth.mfa_factors where user_id = ?", id);
+        sql.run("delete from auth.sessions where user_id = ?", id);
+    }
+
     private static JsonObject withoutNulls(JsonObject user) {
         user.getMap().values().removeIf(Objects::isNull);
         if (user.getJsonArray("factors").isEmpty()) user.remove("factors");
