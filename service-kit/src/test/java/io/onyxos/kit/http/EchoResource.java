@@ -3,15 +3,22 @@ package io.onyxos.kit.http;
 import io.quarkus.security.ForbiddenException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
+import jakarta.annotation.Nullable;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Max;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.math.BigDecimal;
 import java.net.ConnectException;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -20,6 +27,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/kit-test/echo")
 @PermitAll
 class EchoResource {
+
+    static final Instant CHANGED = Instant.parse("2026-01-02T03:04:05.678901Z");
+    private static final NoteRequest CURRENT = new NoteRequest(
+            "before", new BigDecimal("12.50"), CHANGED, NoteStatus.OPEN, List.of(new NoteRequest.Link("a")));
 
     private final Validator validator;
 
@@ -40,6 +51,36 @@ class EchoResource {
             throw new ConstraintViolationException(violations);
         }
         return note;
+    }
+
+    @PATCH
+    public NoteRequest patched(MergePatch<NoteRequest> change) {
+        return change.over(CURRENT);
+    }
+
+    @POST
+    @Path("optional")
+    public String optional(@Nullable @Valid NoteRequest note) {
+        return note == null ? "nothing" : note.shortTitle();
+    }
+
+    @GET
+    @Path("search")
+    public String search(@BeanParam NoteFilter filter, @RestQuery("due_before") Instant dueBefore) {
+        return filter + " " + dueBefore;
+    }
+
+    @GET
+    @Path("tagged")
+    public NoteResponse tagged() {
+        return new NoteResponse(new UUID(0, 1), "tagged", null, NoteStatus.OPEN, CHANGED);
+    }
+
+    @PUT
+    @Path("tagged")
+    public String change(@BeanParam IfMatch ifMatch) {
+        ifMatch.check(CHANGED);
+        return "changed";
     }
 
     @GET

@@ -97,11 +97,6 @@ class ProblemTest {
     }
 
     @Test
-    void aWrongMethodNamesTheRightOnes() {
-        when().delete("/kit-test/echo").then().statusCode(405).header("Allow", containsString("POST"));
-    }
-
-    @Test
     void mediaTypesAreNegotiated() {
         problem(
                 given().contentType(ContentType.XML)

@@ -1,0 +1,104 @@
+package io.onyxos.kit.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The body of a {@code PATCH}: an RFC 7396 merge patch of everything that {@code T} lets a client write. An absent field
+ * stays, {@code null} clears, and the merged whole obeys the rules of {@code T}.
+ *
+ * <pre>{@code
+ * public Uni<ModelResponse> edit(UUID id, MergePatch<ModelRequest> change) {
+ *     return Model.required(id)
+ *             .invoke(model -> model.apply(change.over(ModelRequest.of(model))))
+ * }</pre>
+ *
+ * @param <T> the record that POST takes, too
+ */
+public final class MergePatch<T extends Record> {
+
+    private final ObjectNode change;
+    private final ObjectMapper mapper;
+    private final Validator validator;
+
+    private MergePatch(ObjectNode change, ObjectMapper mapper, Validator validator) {
+        this.change = change;
+        this.mapper = mapper;
+        this.validator = validator;
+    }
+
+    /** Whether the client names this field (snake_case), be it with null. */
+    public boolean names(String field) {
+        return change.has(field);
+    }
+
+    /**
+     * The current values with the change laid over them.
+     *
+     * @throws Problem never directly; an unknown field, a wrong type or a broken rule ends in 400
+     */
+    public T over(T current) {
+        JsonNode merged = merge(mapper.valueToTree(current), change);
+        @SuppressWarnings("unchecked") // a record's class is final, so it is T's own
+        T whole = (T) read(merged, current.getClass());
+        Set<ConstraintViolation<T>> violations = validator.validate(whole);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return whole;
+    }
+
+    private Object read(JsonNode merged, Class<?> type) {
+        try {
+            return mapper.treeToValue(merged, type);
+        } catch (JsonProcessingException unfit) {
+            throw new UncheckedIOException(unfit);
+        }
+    }
+
+    /** RFC 7396, section 2. */
+    private static JsonNode merge(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        ObjectNode result = target instanceof ObjectNode object ? object : changes.objectNode();
+        for (Map.Entry<String, JsonNode> field : changes.properties()) {
+            if (field.getValue().isNull() && result.has(field.getKey())) {
+                result.remove(field.getKey());
+            } else {
+                // a null for a name that is not there stays, so that reading can refuse an unknown name
+                result.set(field.getKey(), merge(result.get(field.getKey()), field.getValue()));
+            }
+        }
+        return result;
+    }
+
+    /** Keeps the change as it came; what it means is known only with the current values. */
+    static final class Reader extends JsonDeserializer<MergePatch<?>> {
+
+        private final ObjectMapper mapper;
+        private final Validator validator;
+
+        Reader(ObjectMapper mapper, Validator validator) {
+            this.mapper = mapper;
+            this.validator = validator;
+        }
+
+        @Override
+        public MergePatch<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return new MergePatch<>(context.readValue(parser, ObjectNode.class), mapper, validator);
+        }
+    }
+}

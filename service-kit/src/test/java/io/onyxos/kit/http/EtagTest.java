@@ -1,0 +1,63 @@
+package io.onyxos.kit.http;
+
+import static io.onyxos.kit.http.ProblemTest.problem;
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(WithoutDatabase.class)
+class EtagTest {
+
+    private static final String TAG = Etag.of(EchoResource.CHANGED);
+    private static final String TAGGED = "/kit-test/echo/tagged";
+
+    @Test
+    void everyMicrosecondHasItsOwnTag() {
+        assertNotEquals(TAG, Etag.of(EchoResource.CHANGED.plusNanos(1000)));
+    }
+
+    @Test
+    void aVersionedAnswerIsTagged() {
+        when().get(TAGGED).then().statusCode(200).header("ETag", TAG);
+    }
+
+    @Test
+    void whatTheClientHasIsNotSentAgain() {
+        given().header("If-None-Match", "\"other\", W/" + TAG)
+                .get(TAGGED)
+                .then()
+                .statusCode(304)
+                .header("ETag", TAG)
+                .body(equalTo(""));
+        given().header("If-None-Match", "\"other\"").get(TAGGED).then().statusCode(200);
+    }
+
+    @Test
+    void aChangeNeedsTheTag() {
+        problem(when().put(TAGGED).then(), 428, "precondition_required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"other\"", "W/", "other"})
+    void aStaleOrWeakTagIsRefusedWithTheCurrentOne(String sent) {
+        String header = sent.equals("W/") ? sent + TAG : sent;
+        problem(given().header("If-Match", header).put(TAGGED).then(), 412, "precondition_failed")
+                .header("ETag", TAG)
+                .body("current_etag", equalTo(TAG));
+    }
+
+    @Test
+    void theCurrentTagAndTheStarAreAccepted() {
+        for (String sent : new String[] {TAG, "\"other\", " + TAG, "*"}) {
+            given().header("If-Match", sent).put(TAGGED).then().statusCode(200);
+        }
+    }
+}
