@@ -40,8 +40,10 @@ record Request(RoutingContext context) {
 
     /** A number of the query, not below 1. */
     int number(String name, int otherwise) {
+        var value = query(name, "");
+        if (value.isEmpty()) return otherwise;
         try {
-            return Math.max(1, Integer.parseInt(query(name, String.valueOf(otherwise))));
+            return Math.max(1, Integer.parseInt(value));
         } catch (NumberFormatException e) {
             throw AuthError.validation("Bad Pagination Parameters: " + name);
         }

@@ -20,8 +20,8 @@ class SupabaseClientTest {
 
     @Test
     void theRealJavaScriptClientIsAtHome(RunningAuth running) throws Exception {
-        assumeTrue(runs("node", "--version"), "node is not installed: the real client was not tried");
         Files.createDirectories(INSTALLED);
+        assumeTrue(runs("node", "--version"), "node is not installed: the real client was not tried");
         for (var file : new String[] {"package.json", "conversation.mjs"}) {
             Files.writeString(INSTALLED.resolve(file), Files.readString(SOURCES.resolve(file)));
         }
