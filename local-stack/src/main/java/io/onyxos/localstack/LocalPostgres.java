@@ -40,7 +40,6 @@ public final class LocalPostgres implements Part {
     private final Path folder;
     private final boolean lasting;
     private final Preparation preparation;
-    private final boolean anyPort;
     private int port;
     private FolderLock lock;
     private Process guard;
@@ -48,7 +47,6 @@ public final class LocalPostgres implements Part {
     private LocalPostgres(Path folder, int port, boolean lasting, Preparation preparation) {
         this.folder = folder.toAbsolutePath();
         this.port = port;
-        this.anyPort = port == 0;
         this.lasting = lasting;
         this.preparation = preparation;
     }
@@ -139,13 +137,14 @@ public final class LocalPostgres implements Part {
     }
 
     private void launch(PostgresCluster cluster) throws IOException {
+        int wanted = port;
         for (int attempt = 1; ; attempt++) {
-            if (anyPort && port == 0 || attempt == 1) port = Ports.claim(port);
+            port = Ports.claim(wanted);
             guard = guarded(cluster);
             var first = guard.inputReader(StandardCharsets.UTF_8).readLine();
             if ("ready".equals(first)) return;
             Commands.waitFor(guard);
-            if (!anyPort || attempt == 3) {
+            if (wanted != 0 || attempt == 3) {
                 throw new IOException("PostgreSQL did not start:\n" + first + "\n" + Folders.lastLines(log(), 15));
             }
         }

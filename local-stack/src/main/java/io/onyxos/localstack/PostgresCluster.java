@@ -63,6 +63,7 @@ record PostgresCluster(Path folder, Path binaries, ServerUser user) {
                 "--wal-segsize=" + (lasting ? 16 : 4),
                 lasting ? "--data-checksums" : "--no-sync",
                 "--set=max_connections=200",
+                "--set=wal_level=logical",
                 "--set=listen_addresses=" + Ports.HOST,
                 "--set=unix_socket_directories=",
                 "--set=log_timezone=UTC",

@@ -21,10 +21,10 @@ public record SupabaseProject(Path folder) {
     public static SupabaseProject find() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             var candidate = folder.resolve("supabase");
-            if (Files.isDirectory(candidate.resolve("migrations"))) return new SupabaseProject(candidate);
+            if (Files.exists(candidate.resolve("config.toml"))) return new SupabaseProject(candidate);
         }
         throw new IllegalStateException(
-                "No folder supabase/migrations in or above " + Path.of("").toAbsolutePath());
+                "No supabase/config.toml in or above " + Path.of("").toAbsolutePath());
     }
 
     /** What a bare PostgreSQL needs to be like Supabase's; no migration. */
@@ -46,7 +46,9 @@ public record SupabaseProject(Path folder) {
 
     /** In the order of their versions. */
     List<SqlFile> migrations() throws IOException {
-        try (var files = Files.list(folder.resolve("migrations"))) {
+        var migrations = folder.resolve("migrations");
+        if (Files.notExists(migrations)) return List.of();
+        try (var files = Files.list(migrations)) {
             var found = new ArrayList<SqlFile>();
             for (var file : files.toList()) {
                 var name = MIGRATION.matcher(file.getFileName().toString());
