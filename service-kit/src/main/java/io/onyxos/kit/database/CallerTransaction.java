@@ -1,5 +1,6 @@
 package io.onyxos.kit.database;
 
+import io.onyxos.kit.http.RequestId;
 import io.onyxos.kit.identity.Caller;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -35,7 +36,9 @@ class CallerTransaction {
                 return Uni.createFrom().failure(new UnauthorizedException());
             }
             Supplier<Uni<Object>> work = () -> proceed(invocation);
-            return readsOnly(invocation) ? database.read(caller, work) : database.write(caller, "", "", work);
+            return readsOnly(invocation)
+                    ? database.read(caller, work)
+                    : database.write(caller, RequestId.current(), reason(invocation), work);
         });
     }
 
@@ -45,6 +48,15 @@ class CallerTransaction {
             case READ_WRITE -> false;
             case BY_HTTP_METHOD -> request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
         };
+    }
+
+    private static String reason(InvocationContext invocation) {
+        for (Object parameter : invocation.getParameters()) {
+            if (parameter instanceof Reasoned reasoned && reasoned.reason() != null) {
+                return reasoned.reason();
+            }
+        }
+        return "";
     }
 
     private static AsCaller.Mode mode(InvocationContext invocation) {

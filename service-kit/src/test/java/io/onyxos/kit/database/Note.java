@@ -1,5 +1,6 @@
 package io.onyxos.kit.database;
 
+import io.onyxos.kit.entity.StoredRow;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.DynamicInsert;

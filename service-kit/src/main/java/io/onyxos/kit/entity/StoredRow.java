@@ -1,5 +1,7 @@
-package io.onyxos.kit.database;
+package io.onyxos.kit.entity;
 
+import io.onyxos.kit.http.IfMatch;
+import io.onyxos.kit.http.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -7,6 +9,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,6 +30,31 @@ public abstract class StoredRow extends PanacheEntityBase {
 
     @Column(insertable = false, updatable = false)
     public Instant updatedAt;
+
+    /** The row, or 404 when it is absent or hidden from the caller. */
+    public static <T extends StoredRow> Uni<T> required(Class<T> type, UUID id) {
+        return Panache.getSession()
+                .flatMap(session -> session.find(type, id))
+                .onItem()
+                .ifNull()
+                .failWith(Problem::notFound);
+    }
+
+    /**
+     * The row, locked, as the client has last seen it: 404 hidden, 403 visible but not the caller's to change, 428 and 412
+     * by {@link IfMatch}.
+     */
+    public static <T extends StoredRow> Uni<T> toChange(Class<T> type, UUID id, IfMatch ifMatch) {
+        return Panache.getSession()
+                // under RLS a row comes back for update only if an update policy lets the caller change it
+                .flatMap(session -> session.find(type, id, LockModeType.PESSIMISTIC_WRITE))
+                .onItem()
+                .ifNull()
+                .switchTo(() -> required(type, id).map(visible -> {
+                    throw Problem.forbidden();
+                }))
+                .invoke(row -> ifMatch.check(row.updatedAt));
+    }
 
     /** Inserts the row and reads back what the database made of it: defaults, computed columns, triggers. */
     public Uni<Void> insert() {

@@ -1,0 +1,2 @@
+/** Agencies: the tenants, from founding to closing. */
+package io.onyxos.core.agency;

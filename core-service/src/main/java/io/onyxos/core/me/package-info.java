@@ -1,0 +1,2 @@
+/** The signed-in person's own standing. */
+package io.onyxos.core.me;

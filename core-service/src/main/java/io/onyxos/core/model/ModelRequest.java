@@ -1,0 +1,53 @@
+package io.onyxos.core.model;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a client writes of a model.
+ *
+ * @param name stage name, unique among the agency's models that are not archived
+ * @param timezone IANA name; null for the agency's
+ * @param tags lower case
+ * @param boundaries what the creator will not do; read by everyone assigned
+ * @param agencySplitPercentage the agency's share of net, 0 to 100, where no term applies
+ */
+record ModelRequest(
+        @NotBlank @Size(max = 100) String name,
+        @Size(max = 2048) @Pattern(regexp = "https://.+") String avatarUrl,
+        @Size(max = 2048) @Pattern(regexp = "https://.+") String bannerUrl,
+        @Size(max = 2000) String bio,
+        @Size(max = 64) String timezone,
+        @Size(max = 35) String language,
+        @Size(max = 20) List<@NotBlank @Size(max = 40) String> tags,
+        @Size(max = 4000) String boundaries,
+        @Size(max = 4000) String handoverNotes,
+        LocalDate joinedOn,
+        LocalDate leftOn,
+        UUID managerId,
+        @DecimalMin("0") @DecimalMax("100") BigDecimal agencySplitPercentage) {
+
+    static ModelRequest of(Model model) {
+        return new ModelRequest(
+                model.name,
+                model.avatarUrl,
+                model.bannerUrl,
+                model.bio,
+                model.timezone,
+                model.language,
+                model.tags == null ? null : List.of(model.tags),
+                model.boundaries,
+                model.handoverNotes,
+                model.joinedOn,
+                model.leftOn,
+                model.managerId,
+                model.agencySplitPercentage);
+    }
+}

@@ -1,0 +1,121 @@
+package io.onyxos.kit.testing;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.onyxos.kit.database.AsCaller;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What holds in every service; each message says how to mend it. */
+public final class ArchitectureRules {
+
+    private static final String[] LAYERS = {
+        "..dto..", "..mapper..", "..mapping..", "..service..", "..repository..", "..dao..", "..impl..", "..util..", "..common.."
+    };
+
+    @ArchTest
+    static final ArchRule resourcesHidePackageAndShowMethods = methods()
+            .that(isAnEndpoint())
+            .should()
+            .bePublic()
+            .because("Quarkus silently ignores an endpoint that is not public, which then answers 404")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule transactionalEndpointsAnswerLater = methods()
+            .that(isAnEndpoint())
+            .and()
+            .areDeclaredInClassesThat(are(com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates
+                    .annotatedWith(AsCaller.class)))
+            .should()
+            .haveRawReturnType(Uni.class)
+            .because("the transaction ends when the Uni does")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyTheDoorOpensTransactions = noClasses()
+            .that(are(DescribedPredicate.not(resideInAPackage("io.onyxos.kit.database"))))
+            .should()
+            .callMethod(io.quarkus.hibernate.reactive.panache.Panache.class, "withTransaction", java.util.function.Supplier.class)
+            .orShould()
+            .callMethod(io.quarkus.hibernate.reactive.panache.Panache.class, "withSession", java.util.function.Supplier.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Mutiny.SessionFactory.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(io.vertx.sqlclient.Pool.class)
+            .orShould()
+            .beAnnotatedWith(WithTransaction.class)
+            .orShould()
+            .beAnnotatedWith(WithSession.class)
+            .because("io.onyxos.kit.database.Database sets identity and limits; use @AsCaller or Database.asWorker");
+
+    @ArchTest
+    static final ArchRule noLayers = noClasses()
+            .should()
+            .resideInAnyPackage(LAYERS)
+            .because("a folder is an aggregate: X, XRequest, XResponse, XResource");
+
+    @ArchTest
+    static final ArchRule wireTypesAreRecords = classes()
+            .that()
+            .haveSimpleNameEndingWith("Request")
+            .or()
+            .haveSimpleNameEndingWith("Response")
+            .and()
+            .resideOutsideOfPackage("io.onyxos.kit..")
+            .should()
+            .beRecords()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule entitiesKnowNothingOfHttp = noClasses()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.ws.rs..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule constructorsInject = fields().should().notBeAnnotatedWith(Inject.class).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule aggregatesFormNoCycles =
+            slices().matching("io.onyxos.*.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule noOutdatedTime = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.onyxos.kit.identity..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Date");
+
+    private ArchitectureRules() {}
+
+    private static DescribedPredicate<JavaMethod> isAnEndpoint() {
+        return new DescribedPredicate<>("are endpoints") {
+            @Override
+            public boolean test(JavaMethod method) {
+                return method.isMetaAnnotatedWith(HttpMethod.class);
+            }
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package io.onyxos.kit.testing;
+
+import com.nimbusds.jose.jwk.ECKey;
+import io.onyxos.localstack.LocalPostgres;
+import io.onyxos.localstack.SupabaseProject;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.sql.Connection;
+import java.util.Map;
+
+/**
+ * The parts a service's tests run on: a Postgres with all migrations and the demo data, and an issuer of tokens whose
+ * keys the service fetches over HTTP.
+ */
+public final class ServiceStack implements QuarkusTestResourceLifecycleManager {
+
+    private static LocalPostgres postgres;
+    private static Issuer issuer;
+    private static ECKey key;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            postgres = LocalPostgres.migrated(SupabaseProject.find());
+            postgres.start();
+            key = Issuer.key("current");
+            issuer = new Issuer(key);
+        } catch (Exception cannotStart) {
+            throw new IllegalStateException(cannotStart);
+        }
+        return Map.of(
+                "quarkus.datasource.reactive.url", postgres.address().replace("jdbc:", ""),
+                "onyx.auth.issuer", issuer.name(),
+                "onyx.auth.jwks-url", issuer.url());
+    }
+
+    @Override
+    public void stop() {
+        if (issuer != null) {
+            issuer.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    /** A connection above all policies, to arrange and to look behind the service's back. */
+    public static Connection superuser() throws Exception {
+        return postgres.connectAsSuperuser();
+    }
+
+    static String bearer(Person person, String assuranceLevel) {
+        try {
+            return "Bearer "
+                    + issuer.sign(key, claims -> claims.subject(person.id().toString())
+                            .claim("email", person.email())
+                            .claim("aal", assuranceLevel));
+        } catch (Exception cannotSign) {
+            throw new IllegalStateException(cannotSign);
+        }
+    }
+}
