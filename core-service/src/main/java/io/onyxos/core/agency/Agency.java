@@ -43,17 +43,15 @@ class Agency extends PanacheEntityBase {
 
     /** Agency, owner, billing row and history begin together or not at all. */
     static Uni<Agency> found(Database database, FoundingRequest request) {
-        return database.sql(
-                        "select (core.found_agency($1, $2, $3, $4, $5, $6, $7)).id",
-                        Tuple.wrap(new Object[] {
-                            request.name(),
-                            request.timezone(),
-                            request.currency(),
-                            request.weekStart(),
-                            request.locale(),
-                            request.username(),
-                            request.displayName()
-                        }))
+        return database.sql("select (core.found_agency($1, $2, $3, $4, $5, $6, $7)).id", Tuple.wrap(new Object[] {
+                    request.name(),
+                    request.timezone(),
+                    request.currency(),
+                    request.weekStart(),
+                    request.locale(),
+                    request.username(),
+                    request.displayName()
+                }))
                 .map(rows -> rows.iterator().next().getUUID(0))
                 .flatMap(id -> Panache.getSession().flatMap(session -> session.find(Agency.class, id)));
     }

@@ -37,10 +37,9 @@ class AgencyResource {
 
     @POST
     public Uni<RestResponse<AgencyResponse>> found(@Valid @NotNull FoundingRequest request) {
-        return Agency.found(database, request)
-                .map(agency -> RestResponse.ResponseBuilder.<AgencyResponse>created(
-                                URI.create("/core/v1/agencies/" + agency.id))
-                        .entity(AgencyResponse.of(agency))
-                        .build());
+        return Agency.found(database, request).map(agency -> RestResponse.ResponseBuilder.<AgencyResponse>created(
+                        URI.create("/core/v1/agencies/" + agency.id))
+                .entity(AgencyResponse.of(agency))
+                .build());
     }
 }

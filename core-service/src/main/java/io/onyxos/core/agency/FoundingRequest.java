@@ -21,5 +21,7 @@ record FoundingRequest(
         @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
         @Min(1) @Max(7) Integer weekStart,
         @Size(max = 35) String locale,
+
         @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{2,49}") String username,
+
         @Size(min = 1, max = 100) String displayName) {}

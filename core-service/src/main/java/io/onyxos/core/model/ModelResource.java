@@ -40,10 +40,10 @@ class ModelResource {
     @POST
     public Uni<RestResponse<ModelResponse>> create(@Valid ModelRequest request) {
         Model model = new Model().apply(request);
-        return model.insert()
-                .map(inserted -> RestResponse.ResponseBuilder.<ModelResponse>created(URI.create("/core/v1/models/" + model.id))
-                        .entity(ModelResponse.of(model))
-                        .build());
+        return model.insert().map(inserted -> RestResponse.ResponseBuilder.<ModelResponse>created(
+                        URI.create("/core/v1/models/" + model.id))
+                .entity(ModelResponse.of(model))
+                .build());
     }
 
     @PATCH

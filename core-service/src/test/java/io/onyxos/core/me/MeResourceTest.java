@@ -55,7 +55,8 @@ class MeResourceTest {
                 .body("standing", equalTo("none"))
                 .body("agency", nullValue())
                 .body("permissions", empty());
-        AURORA_FORMER_CHATTER.asks()
+        AURORA_FORMER_CHATTER
+                .asks()
                 .get("/core/v1/me")
                 .then()
                 .statusCode(200)
@@ -65,9 +66,6 @@ class MeResourceTest {
 
     @Test
     void asksForASignIn() {
-        RestAssured.get("/core/v1/me")
-                .then()
-                .statusCode(401)
-                .contentType("application/problem+json");
+        RestAssured.get("/core/v1/me").then().statusCode(401).contentType("application/problem+json");
     }
 }

@@ -85,7 +85,10 @@ class ModelResourceTest {
     void twoEditsOfOneVersionHaveOneWinner() {
         Response created = create(AURORA_PALADIN, "Edited " + UUID.randomUUID());
 
-        edit(AURORA_PALADIN, created, Map.of("bio", "first")).then().statusCode(200).body("bio", equalTo("first"));
+        edit(AURORA_PALADIN, created, Map.of("bio", "first"))
+                .then()
+                .statusCode(200)
+                .body("bio", equalTo("first"));
         edit(AURORA_PALADIN, created, Map.of("bio", "second")).then().statusCode(412);
         AURORA_PALADIN
                 .asks()
@@ -109,15 +112,43 @@ class ModelResourceTest {
     void movesOnlyAlongTheLifeCycle() {
         Response created = create(AURORA_PALADIN, "Moving " + UUID.randomUUID());
 
-        AURORA_PALADIN.asks().post(path(created) + "/pause").then().statusCode(409).body("code", equalTo("invalid_transition"));
-        AURORA_PALADIN.asks().post(path(created) + "/activate").then().statusCode(200).body("status", equalTo("active"));
-        AURORA_PALADIN.asks().post(path(created) + "/pause").then().statusCode(200).body("status", equalTo("paused"));
-        AURORA_PALADIN.asks().post(path(created) + "/archive").then().statusCode(200).body("status", equalTo("archived"));
-        AURORA_PALADIN.asks().post(path(created) + "/restore").then().statusCode(200).body("status", equalTo("paused"));
+        AURORA_PALADIN
+                .asks()
+                .post(path(created) + "/pause")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("invalid_transition"));
+        AURORA_PALADIN
+                .asks()
+                .post(path(created) + "/activate")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("active"));
+        AURORA_PALADIN
+                .asks()
+                .post(path(created) + "/pause")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("paused"));
+        AURORA_PALADIN
+                .asks()
+                .post(path(created) + "/archive")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("archived"));
+        AURORA_PALADIN
+                .asks()
+                .post(path(created) + "/restore")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("paused"));
     }
 
     private static Response create(Person person, String name) {
-        return person.asks().contentType(ContentType.JSON).body(Map.of("name", name)).post("/core/v1/models");
+        return person.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", name))
+                .post("/core/v1/models");
     }
 
     private static Response edit(Person person, Response seen, Map<String, ?> change) {

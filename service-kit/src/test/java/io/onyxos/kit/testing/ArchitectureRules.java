@@ -25,7 +25,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class ArchitectureRules {
 
     private static final String[] LAYERS = {
-        "..dto..", "..mapper..", "..mapping..", "..service..", "..repository..", "..dao..", "..impl..", "..util..", "..common.."
+        "..dto..",
+        "..mapper..",
+        "..mapping..",
+        "..service..",
+        "..repository..",
+        "..dao..",
+        "..impl..",
+        "..util..",
+        "..common.."
     };
 
     @ArchTest
@@ -40,8 +48,9 @@ public final class ArchitectureRules {
     static final ArchRule transactionalEndpointsAnswerLater = methods()
             .that(isAnEndpoint())
             .and()
-            .areDeclaredInClassesThat(are(com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates
-                    .annotatedWith(AsCaller.class)))
+            .areDeclaredInClassesThat(
+                    are(com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith(
+                            AsCaller.class)))
             .should()
             .haveRawReturnType(Uni.class)
             .because("the transaction ends when the Uni does")
@@ -51,9 +60,15 @@ public final class ArchitectureRules {
     static final ArchRule onlyTheDoorOpensTransactions = noClasses()
             .that(are(DescribedPredicate.not(resideInAPackage("io.onyxos.kit.database"))))
             .should()
-            .callMethod(io.quarkus.hibernate.reactive.panache.Panache.class, "withTransaction", java.util.function.Supplier.class)
+            .callMethod(
+                    io.quarkus.hibernate.reactive.panache.Panache.class,
+                    "withTransaction",
+                    java.util.function.Supplier.class)
             .orShould()
-            .callMethod(io.quarkus.hibernate.reactive.panache.Panache.class, "withSession", java.util.function.Supplier.class)
+            .callMethod(
+                    io.quarkus.hibernate.reactive.panache.Panache.class,
+                    "withSession",
+                    java.util.function.Supplier.class)
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Mutiny.SessionFactory.class)
@@ -94,7 +109,8 @@ public final class ArchitectureRules {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule constructorsInject = fields().should().notBeAnnotatedWith(Inject.class).allowEmptyShould(true);
+    static final ArchRule constructorsInject =
+            fields().should().notBeAnnotatedWith(Inject.class).allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule aggregatesFormNoCycles =
