@@ -1,0 +1,156 @@
+package io.onyxos.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Makes a repeated {@code POST} safe: under one {@code Idempotency-Key} the work is done at most once, and the answer is
+ * stored in the work's own transaction, so that neither can exist without the other. Failed work rolls back and stores
+ * nothing. A key belongs to one person and one operation for 24 hours.
+ *
+ * <p>Table {@code <service>.idempotency_keys}; its policy lets a caller see rows whose scope begins with their own id.
+ */
+@ApplicationScoped
+public class Idempotency {
+
+    /** The request header. */
+    public static final String HEADER = "Idempotency-Key";
+
+    /** The answer's header that tells a stored answer from a new one. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final Pattern ACCEPTABLE = Pattern.compile("[\\x20-\\x7e]{1,255}");
+
+    private final ObjectMapper mapper;
+    private final String claim;
+    private final String find;
+    private final String store;
+    private final String forget;
+
+    Idempotency(ObjectMapper mapper, @ConfigProperty(name = "onyx.service") String service) {
+        this.mapper = mapper;
+        String table = service + ".idempotency_keys";
+        claim = "insert into " + table + " as known (scope, key, request_hash, created_at, expires_at)"
+                + " values ($1, $2, $3, now(), now() + interval '24 hours')"
+                + " on conflict (scope, key) do update set request_hash = excluded.request_hash, status = null,"
+                + " headers = null, body = null, created_at = excluded.created_at, expires_at = excluded.expires_at"
+                + " where known.expires_at <= now() returning key";
+        find = "select request_hash, status, headers, body from " + table + " where scope = $1 and key = $2";
+        store = "update " + table + " set status = $3, headers = $4, body = $5 where scope = $1 and key = $2";
+        forget = "delete from " + table + " where scope = $1 and key = $2";
+    }
+
+    /**
+     * Does the work of a {@code POST} that carries a key at most once; any other work is simply done.
+     *
+     * @param caller whose key it is
+     * @param sql runs a statement in the transaction that the work runs in
+     */
+    public Uni<Object> once(
+            UUID caller,
+            HttpServerRequest request,
+            InvocationContext operation,
+            BiFunction<String, Tuple, Uni<RowSet<Row>>> sql,
+            Supplier<Uni<Object>> work) {
+        List<String> keys = request.headers().getAll(HEADER);
+        if (request.method() != HttpMethod.POST || keys.isEmpty()) {
+            return work.get();
+        }
+        if (keys.size() > 1 || !ACCEPTABLE.matcher(keys.get(0)).matches()) {
+            throw Problem.badRequest(
+                    "invalid_idempotency_key", HEADER + " is one text of 1 to 255 printable characters.");
+        }
+        String scope = caller + " " + operation.getMethod().getDeclaringClass().getSimpleName() + "."
+                + operation.getMethod().getName();
+        Entry entry = new Entry(scope, keys.get(0), hash(request, operation.getParameters()));
+        return sql.apply(claim, Tuple.of(entry.scope, entry.key, entry.hash))
+                .onFailure(Idempotency::isLockTimeout)
+                .transform(waiting -> Problem.conflict("idempotency_in_flight", "The first request is still running.")
+                        .retryAfter(1))
+                .flatMap(claimed -> claimed.size() == 1
+                        ? work.get().call(result -> keep(entry, Answer.of(result, operation), sql))
+                        : sql.apply(find, entry.id()).map(rows -> replay(entry, rows)));
+    }
+
+    private record Entry(String scope, String key, Buffer hash) {
+
+        Tuple id() {
+            return Tuple.of(scope, key);
+        }
+    }
+
+    private Uni<RowSet<Row>> keep(Entry entry, Answer answer, BiFunction<String, Tuple, Uni<RowSet<Row>>> sql) {
+        return answer.status() >= 500
+                ? sql.apply(forget, entry.id())
+                : sql.apply(
+                        store,
+                        Tuple.of(entry.scope, entry.key, answer.status(), answer.headers(), json(answer.entity())));
+    }
+
+    private static Object replay(Entry entry, RowSet<Row> rows) {
+        Row stored = rows.iterator().next();
+        if (!stored.getBuffer("request_hash").equals(entry.hash)) {
+            throw Problem.unprocessable("idempotency_key_reused", "This key was used for another request.");
+        }
+        Response.ResponseBuilder answer =
+                Response.status(stored.getInteger("status")).header(REPLAYED, "true");
+        if (stored.getString("body") != null) {
+            answer.entity(stored.getString("body")).type(MediaType.APPLICATION_JSON_TYPE);
+        }
+        stored.getJsonObject("headers").forEach(header -> answer.header(header.getKey(), header.getValue()));
+        return answer.build();
+    }
+
+    /** What the request means, not how it is written: spaces and the order of fields make no other request. */
+    private Buffer hash(HttpServerRequest request, Object[] parameters) {
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            hash.update((request.method() + " " + request.uri()).getBytes(StandardCharsets.UTF_8));
+            for (Object parameter : parameters) {
+                hash.update((byte) 0);
+                hash.update(String.valueOf(json(parameter)).getBytes(StandardCharsets.UTF_8));
+            }
+            return Buffer.buffer(hash.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String json(Object value) {
+        try {
+            return value == null ? null : mapper.writeValueAsString(value);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException("A POST takes and answers what JSON can write", unwritable);
+        }
+    }
+
+    private static boolean isLockTimeout(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException refused && "55P03".equals(refused.getSqlState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
