@@ -1,4 +1,4 @@
--- Who is asking and what they may do. Policies of every service call these, each wrapped in (select …) so that it runs
+-- Who is asking and what they may do. Policies of every service call these, each wrapped in a select so that it runs
 -- once per statement. They read profiles and models past RLS: a policy of those tables that did so would recurse.
 
 create function private.my_id() returns uuid language plpgsql stable security definer set search_path = '' as
