@@ -102,7 +102,17 @@ begin
 end
 $$;
 
+-- The agency that a worker set itself to work for; null across agencies. A pooled connection whose setting has lapsed
+-- reads it as ''.
+create function private.worker_agency_id() returns uuid language plpgsql stable set search_path = '' as
+$$
+begin
+  return nullif(current_setting('onyx.agency_id', true), '')::uuid;
+end
+$$;
+
 revoke execute on all functions in schema private from public;
+grant execute on function private.worker_agency_id() to onyx_worker;
 grant execute on function
   private.is_iana_zone(text), private.uuid_v7(), private.uuid_v7_time(uuid), private.uuid_floor(timestamptz),
   private.are_tags(text[], integer)

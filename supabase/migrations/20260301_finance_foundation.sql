@@ -17,10 +17,10 @@ grant select (profile_id, agency_id, legal_name, email, country)
 
 -- The worker reads these for the one agency that it works for.
 create policy "Finance's worker sees billing" on public.agency_billing for select to finance_worker
-  using (agency_id = (select nullif(current_setting('onyx.agency_id', true), '')::uuid));
-create policy "Finance's worker sees the history of settings" on public.agency_settings_history for select to finance_worker
-  using (agency_id = (select nullif(current_setting('onyx.agency_id', true), '')::uuid));
+  using (agency_id = (select private.worker_agency_id()));
+create policy "Finance's worker sees the history of settings" on public.agency_settings_history
+  for select to finance_worker using (agency_id = (select private.worker_agency_id()));
 create policy "Finance's worker sees terms" on public.model_terms for select to finance_worker
-  using (agency_id = (select nullif(current_setting('onyx.agency_id', true), '')::uuid));
+  using (agency_id = (select private.worker_agency_id()));
 create policy "Finance's worker sees contacts" on public.profile_contacts for select to finance_worker
-  using (agency_id = (select nullif(current_setting('onyx.agency_id', true), '')::uuid));
+  using (agency_id = (select private.worker_agency_id()));

@@ -11,4 +11,4 @@ grant select (id, agency_id, name, avatar_url, timezone, language, status, joine
 grant select on public.model_accounts to social_caller, social_worker;
 
 create policy "Social's worker sees the accounts of its agency" on public.model_accounts for select to social_worker
-  using (agency_id = (select nullif(current_setting('onyx.agency_id', true), '')::uuid));
+  using (agency_id = (select private.worker_agency_id()));
