@@ -1,5 +1,6 @@
 -- Who is asking and what they may do. Policies of every service call these, each wrapped in a select so that it runs
 -- once per statement. They read profiles and models past RLS: a policy of those tables that did so would recurse.
+-- The claims go into a variable first, since a scan would parse them again for every row.
 
 create function private.my_id() returns uuid language plpgsql stable security definer set search_path = '' as
 $$
@@ -10,24 +11,30 @@ $$;
 
 create function private.my_agency_id() returns uuid language plpgsql stable security definer set search_path = '' as
 $$
+declare
+  v_me constant uuid := auth.uid();
 begin
-  return (select p.agency_id from public.profiles p where p.id = auth.uid() and p.status = 'active');
+  return (select p.agency_id from public.profiles p where p.id = v_me and p.status = 'active');
 end
 $$;
 
 create function private.my_role() returns text language plpgsql stable security definer set search_path = '' as
 $$
+declare
+  v_me constant uuid := auth.uid();
 begin
-  return (select p.role from public.profiles p where p.id = auth.uid() and p.status = 'active');
+  return (select p.role from public.profiles p where p.id = v_me and p.status = 'active');
 end
 $$;
 
 create function private.my_rank() returns integer language plpgsql stable security definer set search_path = '' as
 $$
+declare
+  v_me constant uuid := auth.uid();
 begin
   return coalesce((
     select r.rank from public.profiles p join private.roles r on r.name = p.role
-    where p.id = auth.uid() and p.status = 'active'), 0);
+    where p.id = v_me and p.status = 'active'), 0);
 end
 $$;
 

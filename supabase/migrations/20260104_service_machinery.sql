@@ -188,20 +188,20 @@ begin
       expires_at timestamptz not null default now() + interval '24 hours',
       primary key (scope, key)
     ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
-    comment on column {service}.idempotency_keys.scope is 'The user id, a space, then the route';
+    comment on column {service}.idempotency_keys.scope is 'Begins with the id of the user whose key it is';
     create index idempotency_keys_expires_at_idx on {service}.idempotency_keys (expires_at);
     revoke all on {service}.idempotency_keys from public, anon, authenticated, service_role;
     grant select, insert, update on {service}.idempotency_keys to {service}_caller;
     grant select (scope, key, expires_at), delete on {service}.idempotency_keys to {service}_worker;
     alter table {service}.idempotency_keys enable row level security;
     create policy "Callers see their own keys" on {service}.idempotency_keys for select to {service}_caller
-      using (split_part(scope, ' ', 1) = (select private.my_id())::text);
+      using (left(scope, 36) = (select private.my_id())::text);
     create policy "Callers keep their own keys" on {service}.idempotency_keys for insert to {service}_caller
-      with check (split_part(scope, ' ', 1) = (select private.my_id())::text);
+      with check (left(scope, 36) = (select private.my_id())::text);
     create policy "Callers store the answer of their own keys" on {service}.idempotency_keys
       for update to {service}_caller
-      using (split_part(scope, ' ', 1) = (select private.my_id())::text)
-      with check (split_part(scope, ' ', 1) = (select private.my_id())::text);
+      using (left(scope, 36) = (select private.my_id())::text)
+      with check (left(scope, 36) = (select private.my_id())::text);
     create policy "The worker sees expired keys" on {service}.idempotency_keys for select to {service}_worker
       using (expires_at <= now());
     create policy "The worker deletes expired keys" on {service}.idempotency_keys for delete to {service}_worker
