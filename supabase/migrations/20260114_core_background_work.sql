@@ -1,0 +1,80 @@
+-- Work that nobody waits for. core_worker may execute these and has no right of its own to touch what they touch;
+-- every replica may call them, locked rows are left to the one that has them.
+
+create index models_left_on_idx on public.models (left_on) where left_on is not null and status in ('active', 'paused');
+-- Append-only rows lie in the order of time: a block range index finds the old end for next to nothing.
+create index audit_entries_at_idx on public.audit_entries using brin (at);
+
+-- Deletes one agency whose day has come, with everything that it owns; null when none is due.
+create function core.purge_closed_agency() returns uuid
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  v_agency_id uuid;
+begin
+  select a.id into v_agency_id from public.agencies a
+  where a.closing_at <= now() order by a.closing_at, a.id limit 1 for update skip locked;
+  if found then
+    perform core.emit('agency.closed', v_agency_id, v_agency_id, jsonb_build_object('agency_id', v_agency_id));
+    delete from public.agencies a where a.id = v_agency_id;
+  end if;
+  return v_agency_id;
+end
+$$;
+
+-- Archives models whose last day is over in their agency's zone; returns how many.
+create function core.archive_departed_models(p_limit integer) returns integer
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  v_count integer;
+begin
+  with due as (
+    select m.id from public.models m join public.agencies a on a.id = m.agency_id
+    where m.status in ('active', 'paused')
+      -- No zone is a day ahead of UTC; the index can use this, the exact test below cannot.
+      and m.left_on <= (now() at time zone 'UTC')::date
+      and m.left_on < (now() at time zone a.timezone)::date
+    order by m.left_on, m.id limit p_limit for update of m skip locked)
+  update public.models m set status = 'archived', archived_at = now() from due where m.id = due.id;
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+
+create function core.expire_audit_entries(p_limit integer) returns integer
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  v_count integer;
+begin
+  delete from public.audit_entries e where e.id in (
+    select o.id from public.audit_entries o where o.at < now() - interval '24 months'
+    limit p_limit for update skip locked);
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+
+create function core.expire_idempotency_keys(p_limit integer) returns integer
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  v_count integer;
+begin
+  delete from core.idempotency_keys k where (k.scope, k.key) in (
+    select o.scope, o.key from core.idempotency_keys o where o.expires_at <= now()
+    limit p_limit for update skip locked);
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+
+revoke execute on function
+  core.purge_closed_agency(), core.archive_departed_models(integer), core.expire_audit_entries(integer),
+  core.expire_idempotency_keys(integer)
+  from public;
+grant execute on function
+  core.purge_closed_agency(), core.archive_departed_models(integer), core.expire_audit_entries(integer),
+  core.expire_idempotency_keys(integer)
+  to core_worker;
