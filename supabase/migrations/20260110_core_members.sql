@@ -1,19 +1,21 @@
 -- Changes of standing: role, membership, ownership, erasure. Rows are locked in one order everywhere, the agency before
 -- its people and people by id, so that two changes wait for each other instead of deadlocking.
 
--- May the caller decide about a member of this role? Owners about anybody, others only about people below them.
-create function core.require_authority_over(p_role text) returns void
+-- May the caller decide about a member of one role, and give another? Owners about anybody; the others about people
+-- below them, up to their own rank.
+create function core.require_authority(p_over text, p_granted text) returns void
 language plpgsql stable security definer set search_path = '' as
 $$
 begin
   perform private.require_permission('manage_team');
-  if private.my_role() <> 'owner' and private.my_rank() <= private.role_rank(p_role) then
+  if private.my_role() <> 'owner'
+    and (private.my_rank() <= private.role_rank(p_over) or not private.can_grant_role(p_granted)) then
     raise exception sqlstate 'PT403' using message = 'rank_too_low';
   end if;
 end
 $$;
 
-create function core.lock_member(p_profile uuid) returns public.profiles
+create function core.lock_member(p_profile uuid, p_granted text default null) returns public.profiles
 language plpgsql security definer set search_path = '' as
 $$
 declare
@@ -25,7 +27,7 @@ begin
   if not found then
     raise exception sqlstate 'PT404' using message = 'not_found';
   end if;
-  perform core.require_authority_over(v_seen.role);
+  perform core.require_authority(v_seen.role, coalesce(p_granted, v_seen.role));
   if v_seen.role = 'owner' then
     perform from public.agencies a where a.id = v_agency_id for no key update;
   end if;
@@ -42,11 +44,8 @@ create function core.change_role(p_profile uuid, p_role text, p_reason text) ret
 language plpgsql security definer set search_path = '' as
 $$
 declare
-  v_member public.profiles := core.lock_member(p_profile);
+  v_member public.profiles := core.lock_member(p_profile, p_role);
 begin
-  if not private.can_grant_role(p_role) then
-    raise exception sqlstate 'PT403' using message = 'rank_too_low';
-  end if;
   if v_member.status <> 'active' then
     raise exception sqlstate 'PT409' using message = 'not_active';
   end if;
@@ -57,7 +56,7 @@ begin
   update public.profiles p set role = p_role where p.id = p_profile;
   if p_profile <> private.my_id() then
     -- The caller may have lost the right while this waited for its locks.
-    perform core.require_authority_over(v_member.role);
+    perform core.require_authority(v_member.role, p_role);
   end if;
   select * into v_member from public.profiles p where p.id = p_profile;
   return v_member;
@@ -84,7 +83,7 @@ begin
       deactivation_reason = case when p_status = 'deactivated' then p_reason end
   where p.id = p_profile;
   if p_profile <> private.my_id() then
-    perform core.require_authority_over(v_member.role);
+    perform core.require_authority(v_member.role, v_member.role);
   end if;
   select * into v_member from public.profiles p where p.id = p_profile;
   return v_member;
@@ -196,7 +195,7 @@ end
 $$;
 
 revoke execute on function
-  core.require_authority_over(text), core.lock_member(uuid), core.change_role(uuid, text, text),
+  core.require_authority(text, text), core.lock_member(uuid, text), core.change_role(uuid, text, text),
   core.set_member_status(uuid, text, text), core.leave_agency(), core.transfer_ownership(uuid, text),
   core.erase_profile(uuid), core.redacted(jsonb, text[])
   from public;
