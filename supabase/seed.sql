@@ -77,12 +77,6 @@ from (values
   v (agency_id, company_name, address_line1, city, postal_code, country, vat_number)
 on conflict (agency_id) do nothing;
 
--- Their settings have been in force since they were founded, not since the seed ran.
-update public.agency_settings_history h set valid_from = '2025-01-06T08:00:00Z'
-where h.agency_id in ('a0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000001')
-  and not exists (
-    select from public.agency_settings_history e where e.agency_id = h.agency_id and e.valid_from < h.valid_from);
-
 -- Members -------------------------------------------------------------------------------------------------------------
 
 with joined as (
