@@ -1,7 +1,12 @@
 package io.onyxos.core.model;
 
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Order;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.PageQuery;
+import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
@@ -11,11 +16,12 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicInsert;
 import org.hibernate.annotations.DynamicUpdate;
 
+/** A creator whom the agency manages. */
 @Entity
 @DynamicInsert
 @DynamicUpdate
 @Table(name = "models")
-class Model extends StoredRow {
+public class Model extends StoredRow {
 
     public String name;
     public String avatarUrl;
@@ -33,10 +39,34 @@ class Model extends StoredRow {
 
     /** Moves only by {@code core.set_model_status}. */
     @Column(insertable = false, updatable = false)
-    public String status;
+    @Convert(converter = ModelStatus.Stored.class)
+    public ModelStatus status;
 
     @Column(insertable = false, updatable = false)
     public Instant archivedAt;
+
+    private static final Order<Model> BY_NAME = Order.<Model>ascending()
+            .by("m.name", String.class, model -> model.name)
+            .by("m.id", UUID.class, model -> model.id);
+    private static final Order<Model> BY_AGE = Order.<Model>ascending()
+            .by("m.createdAt", Instant.class, model -> model.createdAt)
+            .by("m.id", UUID.class, model -> model.id);
+
+    static Uni<Page<Model>> page(ModelFilter filter) {
+        PageQuery<Model> query =
+                PageQuery.of(filter.page(), filter.sort() == ModelFilter.Sort.CREATED_AT ? BY_AGE : BY_NAME);
+        query = filter.status() == null
+                ? query.where("m.archivedAt is null")
+                : query.where("m.status = ?", filter.status());
+        return query.where("array_contains(m.tags, ?)", filter.tag())
+                .where("lower(m.name) like ? escape '!'", PageQuery.startingWith(filter.q()))
+                .where("m.managerId = ?", filter.managerId())
+                .where(
+                        "exists (select 1 from ModelAccount a where a.modelId = m.id and a.platform = ?)",
+                        filter.storedPlatform())
+                .where("m.updatedAt >= ?", filter.updatedSince())
+                .fetch((hql, values) -> find("from Model m where " + hql, values));
+    }
 
     Model apply(ModelRequest request) {
         name = request.name();

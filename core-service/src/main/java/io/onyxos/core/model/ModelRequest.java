@@ -1,8 +1,11 @@
 package io.onyxos.core.model;
 
+import io.onyxos.core.account.ModelAccountRequest;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -17,6 +20,7 @@ import java.util.UUID;
  * @param timezone IANA name; null for the agency's
  * @param tags lower case
  * @param boundaries what the creator will not do; read by everyone assigned
+ * @param accounts on creation only; afterwards they have addresses of their own
  * @param agencySplitPercentage the agency's share of net, 0 to 100, where no term applies
  */
 record ModelRequest(
@@ -26,13 +30,14 @@ record ModelRequest(
         @Size(max = 2000) String bio,
         @Size(max = 64) String timezone,
         @Size(max = 35) String language,
-        @Size(max = 20) List<@NotBlank @Size(max = 40) String> tags,
+        @Size(max = 20) List<@NotBlank @Size(max = 40) @Pattern(regexp = "\\P{Lu}*") String> tags,
         @Size(max = 4000) String boundaries,
         @Size(max = 4000) String handoverNotes,
         LocalDate joinedOn,
         LocalDate leftOn,
         UUID managerId,
-        @DecimalMin("0") @DecimalMax("100") BigDecimal agencySplitPercentage) {
+        @DecimalMin("0") @DecimalMax("100") BigDecimal agencySplitPercentage,
+        @Size(max = 50) List<@NotNull @Valid ModelAccountRequest> accounts) {
 
     static ModelRequest of(Model model) {
         return new ModelRequest(
@@ -48,6 +53,7 @@ record ModelRequest(
                 model.joinedOn,
                 model.leftOn,
                 model.managerId,
-                model.agencySplitPercentage);
+                model.agencySplitPercentage,
+                null);
     }
 }

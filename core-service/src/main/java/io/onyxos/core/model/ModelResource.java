@@ -1,10 +1,14 @@
 package io.onyxos.core.model;
 
+import io.onyxos.core.account.ModelAccount;
+import io.onyxos.core.account.ModelAccountRequest;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
@@ -16,6 +20,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,33 +31,47 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ModelResource {
 
     private final Database database;
+    private final ModelAnswers answers;
 
-    ModelResource(Database database) {
+    ModelResource(Database database, ModelAnswers answers) {
         this.database = database;
+        this.answers = answers;
+    }
+
+    @GET
+    public Uni<Page<ModelResponse>> list(@BeanParam ModelFilter filter) {
+        return Model.page(filter).flatMap(answers::of);
     }
 
     @GET
     @Path("{id}")
     public Uni<ModelResponse> get(UUID id) {
-        return StoredRow.required(Model.class, id).map(ModelResponse::of);
+        return StoredRow.required(Model.class, id).flatMap(answers::of);
     }
 
     @POST
     public Uni<RestResponse<ModelResponse>> create(@Valid ModelRequest request) {
         Model model = new Model().apply(request);
-        return model.insert().map(inserted -> RestResponse.ResponseBuilder.<ModelResponse>created(
-                        URI.create("/core/v1/models/" + model.id))
-                .entity(ModelResponse.of(model))
-                .build());
+        return model.insert()
+                .flatMap(inserted -> insertAccounts(model, request))
+                .flatMap(inserted -> answers.of(model))
+                .map(answer -> RestResponse.ResponseBuilder.<ModelResponse>created(
+                                URI.create("/core/v1/models/" + model.id))
+                        .entity(answer)
+                        .build());
     }
 
     @PATCH
     @Path("{id}")
     public Uni<ModelResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelRequest> change) {
+        if (change.names("accounts")) {
+            throw Problem.badRequest("unknown_field", "Accounts have addresses of their own.")
+                    .at("/accounts", "unknown_field", "use /model-accounts");
+        }
         return StoredRow.toChange(Model.class, id, ifMatch)
                 .invoke(model -> model.apply(change.over(ModelRequest.of(model))))
                 .call(Model::update)
-                .map(ModelResponse::of);
+                .flatMap(answers::of);
     }
 
     @DELETE
@@ -90,6 +109,16 @@ class ModelResource {
         return database.sql("select core.set_model_status($1, $2, $3)", Tuple.of(id, to, from))
                 .flatMap(moved -> Panache.getSession())
                 .flatMap(session -> session.find(Model.class, id))
-                .map(ModelResponse::of);
+                .flatMap(answers::of);
+    }
+
+    private static Uni<Void> insertAccounts(Model model, ModelRequest request) {
+        Uni<Void> inserted = Uni.createFrom().voidItem();
+        for (ModelAccountRequest account :
+                request.accounts() == null ? List.<ModelAccountRequest>of() : request.accounts()) {
+            inserted = inserted.flatMap(
+                    before -> ModelAccount.of(model.id, account).insert());
+        }
+        return inserted;
     }
 }

@@ -1,0 +1,43 @@
+package io.onyxos.core.account;
+
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** The model that accounts belong to, as far as they have to do with it. */
+@ApplicationScoped
+class OwnModel {
+
+    private final Database database;
+
+    OwnModel(Database database) {
+        this.database = database;
+    }
+
+    /** Refuses with 404 what the caller cannot see. */
+    Uni<Void> visible(UUID model) {
+        return database.sql("select from public.models where id = $1", Tuple.of(model))
+                .invoke(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw Problem.notFound();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /**
+     * Marks the model as changed, because its answer embeds its accounts and its tag must not outlive them; refuses with
+     * 404 a hidden model and with 403 one that is not the caller's to change.
+     */
+    Uni<Void> touch(UUID model) {
+        return database.sql("update public.models set name = name where id = $1", Tuple.of(model))
+                .flatMap(touched -> touched.rowCount() == 1
+                        ? Uni.createFrom().voidItem()
+                        : visible(model).invoke(() -> {
+                            throw Problem.forbidden();
+                        }));
+    }
+}

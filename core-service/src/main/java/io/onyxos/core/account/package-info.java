@@ -1,0 +1,2 @@
+/** Accounts: who a model is on each platform. */
+package io.onyxos.core.account;

@@ -1,0 +1,12 @@
+package io.onyxos.core.term;
+
+import java.math.BigDecimal;
+
+/**
+ * Revenue of one type, divided. {@code agency + model} is exactly the net.
+ *
+ * @param term the rate that was used; its own type may be any
+ * @param fallback whether no term applied, so that the model's standing percentage of net was used
+ * @param base what the rate was taken of
+ */
+record Split(RevenueType revenueType, Rate term, boolean fallback, BigDecimal base, BigDecimal agency, BigDecimal model) {}
