@@ -79,7 +79,7 @@ class DatabaseTest {
                 .post("/notes")
                 .then()
                 .statusCode(200)
-                .body("agencyId", equalTo(ANA.toString()));
+                .body("agency_id", equalTo(ANA.toString()));
         given().header("Authorization", NotesDatabase.bearer(ANA))
                 .body("half " + body)
                 .post("/notes/half")
