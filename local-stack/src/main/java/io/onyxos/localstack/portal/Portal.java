@@ -109,8 +109,12 @@ public final class Portal implements Part {
     }
 
     private void signIn(RoutingContext context) {
-        var token = auth.tokenFor(UUID.fromString(context.pathParam("id")));
-        context.json(new JsonObject().put("access_token", token));
+        try {
+            var token = auth.tokenFor(UUID.fromString(context.pathParam("id")));
+            context.json(new JsonObject().put("access_token", token));
+        } catch (IllegalArgumentException e) {
+            context.response().setStatusCode(404).end("Nobody has this id");
+        }
     }
 
     private void me(RoutingContext context) {
