@@ -120,7 +120,7 @@ class ProblemTest {
         for (String header : new String[] {"Bearer nonsense", "Bearer sb_secret_x", "Basic YTpi"}) {
             problem(
                             given().header("Authorization", header)
-                                    .get("/kit-test/echo/request-id")
+                                    .get("/notes")
                                     .then(),
                             401,
                             "unauthorized")
