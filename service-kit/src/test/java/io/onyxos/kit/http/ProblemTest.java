@@ -118,12 +118,7 @@ class ProblemTest {
     @Test
     void aBadTokenGetsOneGenericAnswer() {
         for (String header : new String[] {"Bearer nonsense", "Bearer sb_secret_x", "Basic YTpi"}) {
-            problem(
-                            given().header("Authorization", header)
-                                    .get("/notes")
-                                    .then(),
-                            401,
-                            "unauthorized")
+            problem(given().header("Authorization", header).get("/notes").then(), 401, "unauthorized")
                     .header("WWW-Authenticate", "Bearer")
                     .body("detail", equalTo("A valid access token is required."));
         }
