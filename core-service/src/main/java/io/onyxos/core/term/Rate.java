@@ -14,4 +14,5 @@ import java.math.BigDecimal;
 record Rate(
         @NotNull RevenueType revenueType,
         @NotNull Basis basis,
+
         @NotNull @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 6) BigDecimal agencyRate) {}

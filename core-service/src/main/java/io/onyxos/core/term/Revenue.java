@@ -10,7 +10,11 @@ import java.math.BigDecimal;
  * @param refunds given back of it; absent for none
  * @param net what the platform pays out, after its fee
  */
-record Revenue(@NotNull RevenueType revenueType, BigDecimal gross, BigDecimal refunds, @NotNull BigDecimal net) {
+record Revenue(
+        @NotNull RevenueType revenueType,
+        BigDecimal gross,
+        BigDecimal refunds,
+        @NotNull BigDecimal net) {
 
     /** Both together; they are split once, so that cents are rounded once. */
     Revenue plus(Revenue other) {

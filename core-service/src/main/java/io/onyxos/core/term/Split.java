@@ -9,4 +9,5 @@ import java.math.BigDecimal;
  * @param fallback whether no term applied, so that the model's standing percentage of net was used
  * @param base what the rate was taken of
  */
-record Split(RevenueType revenueType, Rate term, boolean fallback, BigDecimal base, BigDecimal agency, BigDecimal model) {}
+record Split(
+        RevenueType revenueType, Rate term, boolean fallback, BigDecimal base, BigDecimal agency, BigDecimal model) {}

@@ -21,19 +21,24 @@ class SplitRuleTest {
     private static final int EUR = 2;
     private static final int JPY = 0;
     private static final SplitRule RULE = new SplitRule(
-            List.of(rate(ANY, NET, "0.50"), rate(TIP, NET, "0.30"), rate(MESSAGE, GROSS, "0.40")), new BigDecimal("50"));
+            List.of(rate(ANY, NET, "0.50"), rate(TIP, NET, "0.30"), rate(MESSAGE, GROSS, "0.40")),
+            new BigDecimal("50"));
 
     @Test
     void dividesTheWorkedExample() {
         List<Split> splits = RULE.apply(
-                List.of(net(SUBSCRIPTION, "8000.00"), net(TIP, "1234.55"), messages("1000.00", "50.01", "759.99")), EUR);
+                List.of(net(SUBSCRIPTION, "8000.00"), net(TIP, "1234.55"), messages("1000.00", "50.01", "759.99")),
+                EUR);
 
         assertParts("4000.00", "4000.00", splits.get(0));
         assertParts("370.37", "864.18", splits.get(1));
         assertParts("380.00", "379.99", splits.get(2));
         assertEquals(new BigDecimal("949.99"), splits.get(2).base());
-        assertEquals(new BigDecimal("4750.37"), sum(splits.stream().map(Split::agency).toList()));
-        assertEquals(new BigDecimal("5244.17"), sum(splits.stream().map(Split::model).toList()));
+        assertEquals(
+                new BigDecimal("4750.37"),
+                sum(splits.stream().map(Split::agency).toList()));
+        assertEquals(
+                new BigDecimal("5244.17"), sum(splits.stream().map(Split::model).toList()));
     }
 
     @Test
@@ -67,7 +72,9 @@ class SplitRuleTest {
     void asksForGrossWhereTheTermTakesItsRateOfIt() {
         List<Revenue> withoutGross = List.of(net(MESSAGE, "10.00"));
 
-        assertEquals("gross_required", assertThrows(Problem.class, () -> RULE.apply(withoutGross, EUR)).code());
+        assertEquals(
+                "gross_required",
+                assertThrows(Problem.class, () -> RULE.apply(withoutGross, EUR)).code());
     }
 
     private static void assertParts(String agency, String model, Split split) {
