@@ -58,6 +58,8 @@ grant all on schema public to postgres;
 create schema if not exists extensions authorization postgres;
 grant usage on schema extensions to anon, authenticated, service_role;
 grant all on schema extensions to postgres, dashboard_user;
+-- the local Auth server hashes passwords with pgcrypto; the real one does so itself
+grant usage on schema extensions to supabase_auth_admin;
 create extension if not exists "uuid-ossp" with schema extensions;
 create extension if not exists pgcrypto with schema extensions;
 create extension if not exists pg_stat_statements with schema extensions;

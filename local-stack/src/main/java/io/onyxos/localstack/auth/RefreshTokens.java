@@ -55,6 +55,7 @@ final class RefreshTokens {
         if (isFresh) return new Exchange(userId, sessionId, issue(sql, userId, sessionId, presented));
 
         var active = active(sql, sessionId);
+        // only whoever lost the answer still presents the parent of the newest: that one is forgiven at any age
         if (active != null && presented.equals(active.getString("parent"))) {
             return new Exchange(userId, sessionId, active.getString("token"));
         }

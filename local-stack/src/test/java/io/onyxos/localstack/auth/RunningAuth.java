@@ -48,7 +48,8 @@ public final class RunningAuth implements BeforeAllCallback, ParameterResolver, 
             gateway = new ApiGateway(0);
             gateway.start();
             var data = Files.createTempDirectory("auth-keys");
-            auth = new LocalAuth(gateway, database, data, new Mailbox(), AuthSettings.local());
+            var own = postgres.dataSource("supabase_auth_admin", LocalPostgres.PASSWORD);
+            auth = new LocalAuth(gateway, own, data, new Mailbox(), AuthSettings.local());
             auth.start();
             return this;
         } catch (Exception e) {
@@ -71,8 +72,9 @@ public final class RunningAuth implements BeforeAllCallback, ParameterResolver, 
         return gateway;
     }
 
-    public DataSource database() {
-        return database;
+    /** As the user of migrations. */
+    public DataSource migrator() {
+        return postgres.dataSource("postgres", LocalPostgres.PASSWORD);
     }
 
     int sql(String statement, Object... arguments) throws SQLException {

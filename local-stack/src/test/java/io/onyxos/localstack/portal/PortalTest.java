@@ -47,7 +47,7 @@ class PortalTest {
                         "People",
                         "http://127.0.0.1:" + core.getAddress().getPort()),
                 new PortalService("finance", "Money", "http://127.0.0.1:1"));
-        portal = new Portal(0, running.database(), running.auth(), services);
+        portal = new Portal(0, running.migrator(), running.auth(), services);
         portal.start();
     }
 
