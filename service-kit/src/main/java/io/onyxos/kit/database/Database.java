@@ -76,10 +76,14 @@ public class Database {
         return inOneFlight(callerAccess(caller, true, "", ""), sql, parameters);
     }
 
+    /** A read as the service itself, in one flight. */
+    public Uni<RowSet<Row>> queryAsWorker(String sql, Tuple parameters) {
+        return inOneFlight(new Access(workerRole, "", null, true, "", ""), sql, parameters);
+    }
+
     /** Whether the service could work now: its worker role begins a transaction and ends it. */
     Uni<Void> ping() {
-        return inOneFlight(new Access(workerRole, "", null, true, "", ""), "select 1", Tuple.tuple())
-                .replaceWithVoid();
+        return queryAsWorker("select 1", Tuple.tuple()).replaceWithVoid();
     }
 
     private Uni<RowSet<Row>> inOneFlight(Access access, String sql, Tuple parameters) {

@@ -1,0 +1,60 @@
+package io.onyxos.kit.events;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.WriteCommitted;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Starts and stops the relay of a service that emits events and the consumer of one that handles them. Neither needs
+ * Kafka to be there: events wait in the outbox or in their topics.
+ */
+@ApplicationScoped
+class EventWorkers {
+
+    private final boolean enabled;
+    private final boolean emits;
+    private final boolean handles;
+    private final OutboxRelay relay;
+    private final EventConsumer consumer;
+
+    EventWorkers(
+            @ConfigProperty(name = "onyx.service") String service,
+            @ConfigProperty(name = "onyx.events.enabled") boolean enabled,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Database database,
+            EventContracts contracts,
+            OutboxTable outbox,
+            Inbox inbox,
+            MeterRegistry metrics) {
+        this.enabled = enabled;
+        this.emits = !contracts.types().isEmpty();
+        this.handles = !inbox.topics().isEmpty();
+        this.relay = new OutboxRelay(database, outbox, new EventPublisher(kafka, contracts.topics()), metrics);
+        this.consumer = new EventConsumer(service, kafka, inbox, metrics);
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (enabled && emits) {
+            relay.start();
+        }
+        if (enabled && handles) {
+            consumer.start();
+        }
+    }
+
+    void wake(@Observes WriteCommitted committed) {
+        relay.wake();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        consumer.close();
+        relay.close();
+    }
+}

@@ -1,0 +1,64 @@
+package io.onyxos.kit.events;
+
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.vertx.sqlclient.Row;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** One row of a service's outbox. */
+record OutboxEvent(
+        long id,
+        UUID eventId,
+        UUID agencyId,
+        EventName name,
+        UUID aggregateId,
+        byte[] payload,
+        String traceparent,
+        OffsetDateTime occurredAt) {
+
+    static final String AGENCY = "agencyid";
+    static final String TRACEPARENT = "traceparent";
+
+    static OutboxEvent of(Row row) {
+        return new OutboxEvent(
+                row.getLong("id"),
+                row.getUUID("event_id"),
+                row.getUUID("agency_id"),
+                EventName.of(row.getString("event_type")),
+                row.getUUID("aggregate_id"),
+                row.getString("payload").getBytes(StandardCharsets.UTF_8),
+                row.getString("traceparent"),
+                row.getOffsetDateTime("occurred_at"));
+    }
+
+    /** A CloudEvent in binary mode; the key is the aggregate, so one partition keeps its order. */
+    ProducerRecord<byte[], byte[]> toRecord() {
+        String key = aggregateId.toString();
+        CloudEventBuilder event = CloudEventBuilder.v1()
+                .withId(eventId.toString())
+                .withType(name.type())
+                .withSource(URI.create("/services/" + name.service()))
+                .withSubject(key)
+                .withTime(occurredAt)
+                .withData("application/json", payload);
+        if (agencyId != null) {
+            event.withExtension(AGENCY, agencyId.toString());
+        }
+        ProducerRecord<byte[], byte[]> record = KafkaMessageFactory.createWriter(
+                        name.topic(), key.getBytes(StandardCharsets.US_ASCII))
+                .writeBinary(event.build());
+        if (traceparent != null && !traceparent.isEmpty()) {
+            record.headers().add(TRACEPARENT, traceparent.getBytes(StandardCharsets.US_ASCII));
+        }
+        return record;
+    }
+
+    /** What keeps its order and, once one event of it is refused, waits. */
+    String aggregate() {
+        return name.aggregate() + "/" + aggregateId;
+    }
+}

@@ -1,0 +1,107 @@
+package io.onyxos.kit.events;
+
+import io.onyxos.kit.database.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The relay's side of a service's outbox. An aggregate with a dead event is parked: its later events are not seen. */
+@ApplicationScoped
+class OutboxTable {
+
+    private static final int BATCH = 200;
+
+    private static final String BUCKETS = """
+            select bucket from generate_series(0, 31) bucket
+            where exists (
+              select from %1$s.outbox event
+              where event.bucket = bucket.bucket and not exists (
+                select from %1$s.outbox_dead dead
+                where dead.aggregate_type = event.aggregate_type and dead.aggregate_id = event.aggregate_id))
+            """;
+
+    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('%1$s.outbox'), $1)";
+
+    private static final String OLDEST = """
+            select id, event_id, agency_id, event_type, aggregate_id, payload::text as payload, traceparent, occurred_at
+            from %1$s.outbox event
+            where bucket = $1 and not exists (
+              select from %1$s.outbox_dead dead
+              where dead.aggregate_type = event.aggregate_type and dead.aggregate_id = event.aggregate_id)
+            order by id limit $2
+            """;
+
+    private static final String DELETE = "delete from %1$s.outbox where id = any($1)";
+
+    private static final String BURY = """
+            with refused as (delete from %1$s.outbox where id = $1 returning *)
+            insert into %1$s.outbox_dead
+              (id, event_id, agency_id, event_type, aggregate_type, aggregate_id, payload, traceparent, occurred_at, error)
+            select id, event_id, agency_id, event_type, aggregate_type, aggregate_id, payload, traceparent, occurred_at, $2
+            from refused
+            """;
+
+    private static final String SIZES = """
+            select count(*) as pending, coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0)::float8 as age,
+              (select count(distinct (aggregate_type, aggregate_id)) from %1$s.outbox_dead) as parked
+            from %1$s.outbox
+            """;
+
+    private final String service;
+    private final Database database;
+
+    OutboxTable(@ConfigProperty(name = "onyx.service") String service, Database database) {
+        this.service = service;
+        this.database = database;
+    }
+
+    /** Buckets that have something to publish now. */
+    Uni<List<Integer>> waitingBuckets() {
+        return database.queryAsWorker(in(BUCKETS), Tuple.tuple())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getInteger(0))
+                        .toList());
+    }
+
+    /** Takes the bucket until the end of the transaction, unless another relay has it. */
+    Uni<Boolean> tryLock(int bucket) {
+        return database.sql(in(LOCK), Tuple.of(bucket))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Read after the lock is held, in a statement of its own: an older snapshot may show what is published already. */
+    Uni<List<OutboxEvent>> oldest(int bucket) {
+        return database.sql(in(OLDEST), Tuple.of(bucket, BATCH))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(OutboxEvent::of)
+                        .toList());
+    }
+
+    Uni<Void> delete(List<OutboxEvent> published) {
+        Long[] ids = published.stream().map(OutboxEvent::id).toArray(Long[]::new);
+        return database.sql(in(DELETE), Tuple.tuple().addArrayOfLong(ids)).replaceWithVoid();
+    }
+
+    /** Sets an event aside and so parks its aggregate. */
+    Uni<Void> bury(OutboxEvent refused, String error) {
+        return database.sql(in(BURY), Tuple.of(refused.id(), error)).replaceWithVoid();
+    }
+
+    Uni<Sizes> sizes() {
+        return database.queryAsWorker(in(SIZES), Tuple.tuple()).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Sizes(row.getLong("pending"), row.getDouble("age"), row.getLong("parked"));
+        });
+    }
+
+    private String in(String sql) {
+        return sql.formatted(service);
+    }
+
+    /** How much waits: events, the age of the oldest, aggregates that wait for an operator. */
+    record Sizes(long pending, double oldestAgeSeconds, long parkedAggregates) {}
+}
