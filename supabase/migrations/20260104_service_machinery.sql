@@ -81,6 +81,7 @@ begin
     );
     create index outbox_dead_aggregate_idx on {service}.outbox_dead (aggregate_type, aggregate_id);
 
+    -- Agency and trace are the transaction's own, unless they are given: a founder has no agency yet.
     create function {service}.append_event(
       p_type text, p_aggregate_id uuid, p_agency_id uuid, p_payload jsonb, p_traceparent text default null)
     returns uuid language plpgsql security definer set search_path = '' as
@@ -101,7 +102,9 @@ begin
       -- Held until commit, so that within one aggregate the order of ids is the order of commits.
       perform pg_advisory_xact_lock(hashtextextended('{service}.' || v_aggregate_type || ':' || p_aggregate_id, 0));
       insert into {service}.outbox (agency_id, event_type, aggregate_type, aggregate_id, payload, traceparent)
-      values (p_agency_id, p_type, v_aggregate_type, p_aggregate_id, p_payload, p_traceparent)
+      values (
+        coalesce(p_agency_id, private.my_agency_id(), private.worker_agency_id()), p_type, v_aggregate_type,
+        p_aggregate_id, p_payload, coalesce(p_traceparent, nullif(current_setting('onyx.traceparent', true), '')))
       returning event_id into v_event_id;
       return v_event_id;
     end

@@ -28,7 +28,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class EventContracts {
 
-    private static final String FOLDER = "contract/events";
     private static final String ID_PREFIX = "urn:onyxos:event:";
 
     private final Map<String, Schema> schemas = new TreeMap<>();
@@ -36,9 +35,11 @@ public class EventContracts {
     private final Schema metaSchema =
             registry.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
 
-    EventContracts(@ConfigProperty(name = "onyx.service") String service) {
+    EventContracts(
+            @ConfigProperty(name = "onyx.service") String service,
+            @ConfigProperty(name = "onyx.events.contracts") String folderOnClassPath) {
         try {
-            ClassPathUtils.consumeAsPaths(FOLDER, folder -> loadAll(service, folder));
+            ClassPathUtils.consumeAsPaths(folderOnClassPath, folder -> loadAll(service, folder));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

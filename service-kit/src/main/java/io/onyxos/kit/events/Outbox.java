@@ -29,8 +29,7 @@ public class Outbox {
         this.database = database;
         this.contracts = contracts;
         this.json = json.copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-        this.append = "select " + service + ".append_event($1, $2, $3, $4::text::jsonb,"
-                + " nullif(current_setting('onyx.traceparent', true), ''))";
+        this.append = "select " + service + ".append_event($1, $2, $3, $4::text::jsonb)";
     }
 
     /**

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(NotesDatabase.class)
+@QuarkusTestResource(value = NotesDatabase.class, restrictToAnnotatedClass = true)
 class DatabaseTest {
 
     @TestHTTPResource("/notes")

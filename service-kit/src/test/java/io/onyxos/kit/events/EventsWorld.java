@@ -1,0 +1,113 @@
+package io.onyxos.kit.events;
+
+import io.onyxos.localstack.LocalKafka;
+import io.onyxos.localstack.LocalPostgres;
+import io.onyxos.localstack.SupabaseProject;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** A Postgres with the machinery of a service named kit, and a Kafka broker that can be taken away. */
+public class EventsWorld implements QuarkusTestResourceLifecycleManager {
+
+    static final UUID AGENCY = UUID.fromString("a0000000-0000-4000-8000-000000000001");
+    static final int LARGEST_PARCEL = 20_000;
+
+    /** Effects are told apart by event; the lock on a key makes a handler wait. */
+    private static final String SCHEMA = """
+            select private.install_service('kit');
+            alter role kit_login password 'kit_login';
+            insert into kit.event_types values
+              ('io.onyxos.kit.note.written.v1', '{note_id,number}', '{written_at}'),
+              ('io.onyxos.kit.parcel.sent.v1', '{parcel_id,number,content}', '{}');
+            create table kit.effects (
+              note_id uuid, number int, agency_id uuid not null default private.worker_agency_id(),
+              at bigint generated always as identity, primary key (note_id, number));
+            create table kit.numbers (note_id uuid primary key, number int not null);
+            grant select, insert on kit.effects to kit_worker;
+            grant select on kit.outbox to kit_caller;
+            create policy "Tests look" on kit.outbox for select to kit_caller using (true);
+            """;
+
+    private static LocalPostgres postgres;
+    private static LocalKafka kafka;
+
+    static Connection postgres() throws SQLException {
+        return postgres.connect();
+    }
+
+    static LocalKafka kafka() {
+        return kafka;
+    }
+
+    /** What a service is told about the broker. */
+    static Map<String, Object> kafkaSettings() {
+        return Map.of("bootstrap.servers", kafka.address());
+    }
+
+    static void letParcelsBe(int bytes) throws Exception {
+        try (Admin admin = Admin.create(kafkaSettings())) {
+            var topic = new ConfigResource(ConfigResource.Type.TOPIC, "kit.parcel");
+            var largest = new ConfigEntry("max.message.bytes", String.valueOf(bytes));
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(largest, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            kafka = LocalKafka.throwAway();
+            kafka.start();
+            try (Admin admin = Admin.create(kafkaSettings())) {
+                admin.createTopics(List.of(
+                                new NewTopic("kit.note", 6, (short) 1),
+                                new NewTopic("kit.parcel", 6, (short) 1),
+                                new NewTopic("kit.dead-letter", 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+            letParcelsBe(LARGEST_PARCEL);
+            postgres = LocalPostgres.migrated(SupabaseProject.find());
+            postgres.start();
+            try (Connection connection = postgres();
+                    var statement = connection.createStatement()) {
+                statement.execute(SCHEMA);
+            }
+        } catch (Exception cannotStart) {
+            stop();
+            throw new IllegalStateException(cannotStart);
+        }
+        return settings();
+    }
+
+    /** What this process and others need to be the service. */
+    static Map<String, String> settings() {
+        return Map.of(
+                "onyx.service", "kit",
+                "onyx.events.contracts", "io/onyxos/kit/events/contract",
+                "onyx.events.enabled", "false",
+                "quarkus.http.test-port", "0",
+                "quarkus.datasource.reactive.url", postgres.address().replace("jdbc:", ""),
+                "kafka.bootstrap.servers", kafka.address());
+    }
+
+    @Override
+    public void stop() {
+        if (kafka != null) {
+            kafka.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}
