@@ -12,7 +12,3 @@ grant select (id, agency_id, name, avatar_url, timezone, language, status, joine
 -- Accepting an invitation makes a member, in academy's own transaction. Of schema core academy reaches this alone.
 grant usage on schema core to academy_caller;
 grant execute on function core.join_agency(uuid, uuid, text, text, text, uuid, uuid, text, text) to academy_caller;
-
--- An accepted invitation makes a member, which is core's to do: in academy's transaction, by core's rules.
-grant usage on schema core to academy_caller;
-grant execute on function core.join_agency(uuid, uuid, text, text, text, uuid, uuid, text, text) to academy_caller;
