@@ -3,12 +3,18 @@ package io.onyxos.localstack;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Short commands that are waited for. */
 final class Commands {
 
     private Commands() {}
+
+    /** The java command of this very Java. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
 
     static boolean succeeds(List<String> command) {
         try {
@@ -48,7 +54,7 @@ final class Commands {
         }
     }
 
-    private static IOException interrupted() {
+    static IOException interrupted() {
         Thread.currentThread().interrupt();
         return new InterruptedIOException("Interrupted while waiting");
     }

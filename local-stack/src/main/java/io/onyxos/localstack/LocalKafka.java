@@ -99,6 +99,11 @@ public final class LocalKafka implements Part {
         if (!lasting) ThrowAwayFolders.delete(folder);
     }
 
+    @Override
+    public boolean isRunning() {
+        return broker.isAlive();
+    }
+
     /** Resident memory and the like are asked of this process. */
     long pid() {
         return broker.pid();
@@ -135,7 +140,7 @@ public final class LocalKafka implements Part {
         if (!Files.isDirectory(jars))
             throw new IllegalStateException("No jars in " + jars + ": build local-stack first");
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Commands.java(),
                 "-Xmx192m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",

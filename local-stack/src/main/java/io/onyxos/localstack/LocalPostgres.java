@@ -103,6 +103,11 @@ public final class LocalPostgres implements Part {
         }
     }
 
+    @Override
+    public boolean isRunning() {
+        return Ports.answers(port);
+    }
+
     /** Stops the server and keeps its data even if it is a throw-away; {@link #start()} brings it back on the same port. */
     public void stop() {
         end("keep\n");

@@ -12,6 +12,11 @@ public interface Part extends AutoCloseable {
     /** Where a person or a program reaches it, for example {@code http://127.0.0.1:54321}. */
     String address();
 
+    /** Whether a started part still runs: when one does not, the stack says so and stops. */
+    default boolean isRunning() {
+        return true;
+    }
+
     /** Stops the part and waits until it is gone; closing twice, or before a start, does nothing. */
     @Override
     void close();

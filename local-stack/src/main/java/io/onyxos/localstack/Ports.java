@@ -1,9 +1,11 @@
 package io.onyxos.localstack;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /** Ports of this machine's loopback address, the only one the local stack listens on. */
 public final class Ports {
@@ -19,9 +21,18 @@ public final class Ports {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
             return socket.getLocalPort();
-        } catch (java.net.BindException e) {
+        } catch (BindException e) {
             throw new IOException(
                     "Port " + port + " of " + HOST + " is in use: stop what listens there (another local stack?)", e);
+        }
+    }
+
+    static boolean answers(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(HOST, port), 2000);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -52,6 +52,11 @@ record ServerUser(List<String> prefix, int uid) {
         }
     }
 
+    boolean canEnter(Path folder) {
+        return Commands.succeeds(
+                command(List.of("test", "-x", folder.toAbsolutePath().toString())));
+    }
+
     boolean canWrite(Path folder) throws IOException {
         return isAnother()
                 ? Commands.succeeds(

@@ -1,0 +1,91 @@
+package io.onyxos.localstack;
+
+import io.onyxos.localstack.auth.ApiGateway;
+import io.onyxos.localstack.auth.AuthSettings;
+import io.onyxos.localstack.auth.LocalAuth;
+import io.onyxos.localstack.auth.LocalOnly;
+import io.onyxos.localstack.auth.Mailbox;
+import io.onyxos.localstack.portal.Portal;
+import io.onyxos.localstack.portal.PortalService;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The whole backend on one machine, for people: what {@code ./stack} runs once everything is built. */
+public final class LocalStack {
+
+    private static final Set<String> PRODUCTION = Set.of("prod", "production");
+    private static final List<String> NAMES_OF_THE_ENVIRONMENT = List.of("QUARKUS_PROFILE", "ENV", "ENVIRONMENT");
+
+    private final Path root;
+    private final StackFolders folders;
+    private final LocalPostgres postgres;
+    private final LocalKafka kafka;
+
+    private LocalStack(Path root, StackFolders folders) {
+        this.root = root;
+        this.folders = folders;
+        this.postgres = LocalPostgres.lasting(folders.postgres(), LocalPostgres.SUPABASE_PORT);
+        this.kafka = LocalKafka.lasting(folders.kafka(), LocalKafka.USUAL_PORT);
+    }
+
+    /** Runs until it is interrupted; ends with status 1 and a reason when it cannot start or a part ends by itself. */
+    public static void main(String... arguments) {
+        try {
+            requireDevelopment(System.getenv());
+            var options = StackOptions.parse(arguments);
+            var root = Path.of("").toAbsolutePath();
+            var folders = StackFolders.open(root);
+            if (options.reset()) folders.reset();
+            new LocalStack(root, folders).run(options);
+        } catch (Exception e) {
+            System.err.println("\n" + Explanation.of(e));
+            System.exit(1);
+        }
+    }
+
+    static void requireDevelopment(Map<String, String> environment) {
+        for (var name : NAMES_OF_THE_ENVIRONMENT) {
+            if (PRODUCTION.contains(environment.getOrDefault(name, "").toLowerCase())) {
+                throw new Refusal(name + " says production: the local stack signs in anybody and does not start there");
+            }
+        }
+        LocalOnly.check();
+    }
+
+    private void run(StackOptions options) throws Exception {
+        requireFreePorts(options.services());
+        var lifecycle = new Lifecycle(System.out);
+        Runtime.getRuntime().addShutdownHook(new Thread(lifecycle::stop, "stop"));
+        for (var log : List.of(postgres.log(), kafka.log())) folders.link(log);
+
+        lifecycle.start(servers());
+        lifecycle.start(options.services().stream()
+                .map(service -> new ServiceProcess(service, root, folders.logs()))
+                .toList());
+        new Welcome(System.out, postgres).print(lifecycle.seconds(), folders.logs());
+        lifecycle.watch();
+    }
+
+    /** Everything that the services need; a new part is one more line. */
+    private List<Part> servers() throws IOException {
+        var api = new ApiGateway(ApiGateway.SUPABASE_PORT);
+        var authDatabase = postgres.dataSource("supabase_auth_admin", LocalPostgres.PASSWORD);
+        var auth = new LocalAuth(api, authDatabase, folders.auth(), new Mailbox(), AuthSettings.local());
+        var portalDatabase = postgres.dataSource("postgres", LocalPostgres.PASSWORD);
+        return List.of(
+                new StackDatabase(postgres, new SupabaseProject(root.resolve("supabase"))),
+                kafka,
+                api,
+                auth,
+                new Portal(Portal.PORT, portalDatabase, auth, PortalService.all()));
+    }
+
+    private void requireFreePorts(List<Service> services) throws IOException {
+        for (int port : new int[] {postgres.port(), kafka.port(), ApiGateway.SUPABASE_PORT, Portal.PORT})
+            Ports.claim(port);
+        for (var service : services) Ports.claim(service.port());
+    }
+}
