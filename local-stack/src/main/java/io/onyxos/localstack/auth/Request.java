@@ -77,6 +77,11 @@ record Request(RoutingContext context) {
         return password;
     }
 
+    /** Links come back with tokens in the fragment only: a client that waits for a code is told so at once. */
+    void refusePkce() {
+        if (!text("code_challenge").isEmpty()) throw AuthError.validation("PKCE is not supported locally");
+    }
+
     String bearer() {
         var header = context.request().getHeader("Authorization");
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {

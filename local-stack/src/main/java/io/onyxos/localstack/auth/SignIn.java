@@ -29,6 +29,7 @@ final class SignIn {
     }
 
     private Answer signUp(Request request, Sql sql) throws SQLException {
+        request.refusePkce();
         if (request.text("email").isEmpty() && request.text("password").isEmpty()) {
             throw new AuthError(422, "anonymous_provider_disabled", "Anonymous sign-ins are disabled");
         }

@@ -3,6 +3,7 @@ package io.onyxos.localstack.auth;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
+import io.onyxos.localstack.auth.Users.NewUser;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,15 +27,27 @@ final class Verification {
 
     void mount(Endpoints endpoints) {
         endpoints.on(POST, "/recover", (request, sql) -> mail(request, sql, MailKind.RECOVERY));
-        endpoints.on(POST, "/otp", (request, sql) -> mail(request, sql, MailKind.MAGICLINK));
-        endpoints.on(POST, "/magiclink", (request, sql) -> mail(request, sql, MailKind.MAGICLINK));
+        endpoints.on(POST, "/otp", this::mailSignIn);
+        endpoints.on(POST, "/magiclink", this::mailSignIn);
         endpoints.on(POST, "/resend", (request, sql) -> mail(request, sql, MailKind.ofType(request.text("type"))));
         endpoints.on(GET, "/verify", this::follow);
         endpoints.on(POST, "/verify", this::enter);
     }
 
+    /** Signs up who is not known yet, unless the client asks for the contrary. */
+    private Answer mailSignIn(Request request, Sql sql) throws SQLException {
+        if (Users.byEmail(sql, request.email()).isEmpty()) {
+            if (Boolean.FALSE.equals(request.body().getValue("create_user"))) {
+                throw new AuthError(422, "otp_disabled", "Signups not allowed for otp");
+            }
+            Users.create(sql, NewUser.signingUp(request.email(), null, false, request.object("data")));
+        }
+        return mail(request, sql, MailKind.MAGICLINK);
+    }
+
     // the same answer whether the address is known or not
     private Answer mail(Request request, Sql sql, MailKind kind) throws SQLException {
+        request.refusePkce();
         var user = Users.byEmail(sql, request.email());
         if (user.isPresent()) {
             var id = UUID.fromString(user.get().getString("id"));

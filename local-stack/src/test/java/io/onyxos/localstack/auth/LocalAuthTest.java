@@ -127,6 +127,22 @@ class LocalAuthTest {
     }
 
     @Test
+    void aMailedCodeSignsUpWhoIsNotKnown() throws Exception {
+        var unknown = UUID.randomUUID() + "@otp.test";
+        assertEquals(
+                "422 otp_disabled",
+                anybody.post("/otp", json("email", unknown, "create_user", false))
+                        .refusal());
+        assertEquals(200, anybody.post("/otp", json("email", unknown)).status());
+        var code = running.auth().mailbox().latestTo(unknown).orElseThrow().code();
+        var session = anybody.post("/verify", json("type", "email", "email", unknown, "token", code));
+        assertEquals(
+                unknown, anybody.as(session.text("access_token")).get("/user").text("email"));
+        var pkce = json("email", unknown, "code_challenge", "x");
+        assertEquals("400 validation_failed", anybody.post("/otp", pkce).refusal());
+    }
+
+    @Test
     void onlySoftDeletionPassesWhatRefersToTheUser() throws Exception {
         running.sql("create table if not exists public.refers_to_users (id uuid references auth.users)");
         running.sql("insert into public.refers_to_users values (?)", id);
