@@ -1,5 +1,6 @@
 package io.onyxos.kit.database;
 
+import io.onyxos.kit.http.Idempotency;
 import io.onyxos.kit.http.RequestId;
 import io.onyxos.kit.identity.Caller;
 import io.quarkus.security.UnauthorizedException;
@@ -22,11 +23,17 @@ class CallerTransaction {
     private final Database database;
     private final CurrentIdentityAssociation identity;
     private final HttpServerRequest request;
+    private final Idempotency idempotency;
 
-    CallerTransaction(Database database, CurrentIdentityAssociation identity, HttpServerRequest request) {
+    CallerTransaction(
+            Database database,
+            CurrentIdentityAssociation identity,
+            HttpServerRequest request,
+            Idempotency idempotency) {
         this.database = database;
         this.identity = identity;
         this.request = request;
+        this.idempotency = idempotency;
     }
 
     @AroundInvoke
@@ -38,7 +45,11 @@ class CallerTransaction {
             Supplier<Uni<Object>> work = () -> proceed(invocation);
             return readsOnly(invocation)
                     ? database.read(caller, work)
-                    : database.write(caller, RequestId.current(), reason(invocation), work);
+                    : database.write(
+                            caller,
+                            RequestId.current(),
+                            reason(invocation),
+                            () -> idempotency.once(caller.id(), request, invocation, database::sql, work));
         });
     }
 

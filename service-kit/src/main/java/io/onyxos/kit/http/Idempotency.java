@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -58,7 +57,7 @@ public class Idempotency {
                 + " where known.expires_at <= now() returning key";
         find = "select request_hash, status, headers, body from " + table + " where scope = $1 and key = $2";
         store = "update " + table + " set status = $3, headers = $4, body = $5 where scope = $1 and key = $2";
-        forget = "delete from " + table + " where scope = $1 and key = $2";
+        forget = "update " + table + " set expires_at = now() where scope = $1 and key = $2";
     }
 
     /**
@@ -146,11 +145,8 @@ public class Idempotency {
     }
 
     private static boolean isLockTimeout(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException refused && "55P03".equals(refused.getSqlState())) {
-                return true;
-            }
-        }
-        return false;
+        return SqlRefusal.of(failure)
+                .filter(refusal -> "55P03".equals(refusal.state()))
+                .isPresent();
     }
 }

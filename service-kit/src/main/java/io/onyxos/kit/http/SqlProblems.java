@@ -2,7 +2,6 @@ package io.onyxos.kit.http;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -35,10 +34,11 @@ final class SqlProblems {
 
     /** What a failure below the resource means to the client, if it came from the database and is not our bug. */
     static Optional<Problem> of(Throwable failure) {
+        Optional<SqlRefusal> refusal = SqlRefusal.of(failure);
+        if (refusal.isPresent()) {
+            return refusal.map(SqlProblems::of);
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException refused) {
-                return Optional.ofNullable(of(refused));
-            }
             if (cause instanceof StaleStateException) {
                 // the row was visible a statement ago; the policy of this action is what left no row to change
                 return Optional.of(Problem.forbidden());
@@ -50,24 +50,26 @@ final class SqlProblems {
         return Optional.empty();
     }
 
-    private static Problem of(PgException refused) {
+    private static Problem of(SqlRefusal refused) {
         return told(refused).orElseGet(() -> byState(refused));
     }
 
-    private static Problem byState(PgException refused) {
-        String state = refused.getSqlState() == null ? "" : refused.getSqlState();
+    private static Problem byState(SqlRefusal refused) {
+        String state = refused.state() == null ? "" : refused.state();
         return switch (state) {
             case "23505" ->
-                column(refused)
+                refused.constrainedColumn()
                         .map(column -> at(column, Problem.conflict(column + "_taken", "This is taken.")))
                         .orElse(Problem.conflict("already_exists", "This already exists."));
             case "23503" -> reference(refused);
             case "23P01" -> Problem.conflict("overlap", "This overlaps with what exists.");
             case "23514" -> {
                 Problem invalid = Problem.badRequest("invalid_value", "A value is not allowed.");
-                yield column(refused).map(column -> at(column, invalid)).orElse(invalid);
+                yield refused.constrainedColumn()
+                        .map(column -> at(column, invalid))
+                        .orElse(invalid);
             }
-            case "23502" -> at(refused.getColumn(), Problem.badRequest("required", "A value is missing."));
+            case "23502" -> at(refused.column(), Problem.badRequest("required", "A value is missing."));
             case "22P02", "22001", "22003", "22007", "22008", "22021", "22P05" ->
                 Problem.badRequest("invalid_value", "A value has the wrong format or is out of range.");
             case "42501" -> forbidden(refused);
@@ -79,7 +81,7 @@ final class SqlProblems {
                         .retryAfter(RETRY_AFTER_RACE);
             case "57014" -> Problem.of(504, "timeout", "This took too long.");
             case "57P01", "57P02", "57P03", "25P03" -> Problem.unavailable(RETRY_AFTER_OUTAGE);
-            default -> byClass(state, refused.getErrorMessage());
+            default -> byClass(state, refused.message());
         };
     }
 
@@ -95,46 +97,35 @@ final class SqlProblems {
         return STABLE_CODE.matcher(message).matches() ? Problem.of(plain.status(), message, plain.getMessage()) : plain;
     }
 
-    private static Problem reference(PgException refused) {
-        if (refused.getErrorMessage().startsWith("update or delete")) {
+    private static Problem reference(SqlRefusal refused) {
+        if (refused.message().startsWith("update or delete")) {
             return Problem.conflict("in_use", "Something else still refers to this.");
         }
         Problem unknown = Problem.conflict("unknown_reference", "A reference leads nowhere.");
-        return column(refused).map(column -> at(column, unknown)).orElse(unknown);
+        return refused.constrainedColumn().map(column -> at(column, unknown)).orElse(unknown);
     }
 
-    private static Problem forbidden(PgException refused) {
-        if (refused.getErrorMessage().startsWith("permission denied")) {
+    private static Problem forbidden(SqlRefusal refused) {
+        if (refused.message().startsWith("permission denied")) {
             // policies refuse people; a missing grant refuses the service itself, and that is ours to repair
-            LOG.warnf("The database role lacks a grant: %s", refused.getErrorMessage());
+            LOG.warnf("The database role lacks a grant: %s", refused.message());
         }
         return Problem.forbidden();
     }
 
     /** What the service's settings say about the constraint by its name. */
-    private static Optional<Problem> told(PgException refused) {
-        if (refused.getConstraint() == null) {
+    private static Optional<Problem> told(SqlRefusal refused) {
+        if (refused.constraint() == null) {
             return Optional.empty();
         }
         return ConfigProvider.getConfig()
-                .getOptionalValue(SETTING + refused.getConstraint(), String.class)
+                .getOptionalValue(SETTING + refused.constraint(), String.class)
                 .map(setting -> {
                     String[] codeAndPointer = setting.split(" /", 2);
                     Problem general = byState(refused);
                     Problem named = Problem.of(general.status(), codeAndPointer[0], general.getMessage());
                     return codeAndPointer.length == 1 ? named : at(codeAndPointer[1], named);
                 });
-    }
-
-    /** The one column that a constraint is about, read from its conventional name. */
-    private static Optional<String> column(PgException refused) {
-        if (refused.getConstraint() == null || refused.getTable() == null) {
-            return Optional.empty();
-        }
-        String table = Pattern.quote(refused.getTable());
-        Matcher name = Pattern.compile(table + "_(?:agency_id_)?(.+?)_(?:key|fkey|check)\\d*")
-                .matcher(refused.getConstraint());
-        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
     }
 
     private static Problem at(String column, Problem problem) {

@@ -29,8 +29,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 class EchoResource {
 
     static final Instant CHANGED = Instant.parse("2026-01-02T03:04:05.678901Z");
-    private static final NoteRequest CURRENT = new NoteRequest(
-            "before", new BigDecimal("12.50"), CHANGED, NoteStatus.OPEN, List.of(new NoteRequest.Link("a")));
+    private static final DraftRequest CURRENT = new DraftRequest(
+            "before", null, new BigDecimal("12.50"), CHANGED, DraftStatus.OPEN, List.of(new DraftRequest.Link("a")));
 
     private final Validator validator;
 
@@ -39,13 +39,13 @@ class EchoResource {
     }
 
     @POST
-    public NoteRequest echo(@Valid NoteRequest note) {
+    public DraftRequest echo(@Valid DraftRequest note) {
         return note;
     }
 
     @POST
     @Path("validated-in-code")
-    public NoteRequest validatedInCode(NoteRequest note) {
+    public DraftRequest validatedInCode(DraftRequest note) {
         var violations = validator.validate(note);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
@@ -54,26 +54,26 @@ class EchoResource {
     }
 
     @PATCH
-    public NoteRequest patched(MergePatch<NoteRequest> change) {
+    public DraftRequest patched(MergePatch<DraftRequest> change) {
         return change.over(CURRENT);
     }
 
     @POST
     @Path("optional")
-    public String optional(@Nullable @Valid NoteRequest note) {
+    public String optional(@Nullable @Valid DraftRequest note) {
         return note == null ? "nothing" : note.shortTitle();
     }
 
     @GET
     @Path("search")
-    public String search(@BeanParam NoteFilter filter, @RestQuery("due_before") Instant dueBefore) {
+    public String search(@BeanParam DraftFilter filter, @RestQuery("due_before") Instant dueBefore) {
         return filter + " " + dueBefore;
     }
 
     @GET
     @Path("tagged")
-    public NoteResponse tagged() {
-        return new NoteResponse(new UUID(0, 1), "tagged", null, NoteStatus.OPEN, CHANGED);
+    public DraftResponse tagged() {
+        return new DraftResponse(new UUID(0, 1), "tagged", null, "open", CHANGED);
     }
 
     @PUT

@@ -12,11 +12,11 @@ public class WithoutDatabase implements QuarkusTestProfile {
                 "onyx.service", "kit",
                 "onyx.auth.issuer", "http://127.0.0.1:1/auth/v1",
                 "onyx.auth.jwks-url", "http://127.0.0.1:1/auth/v1/.well-known/jwks.json",
-                "quarkus.http.test-port", "0",
-                "quarkus.otel.sdk.disabled", "true",
-                "quarkus.datasource.devservices.enabled", "false",
-                "quarkus.kafka.devservices.enabled", "false",
-                "quarkus.datasource.db-kind", "postgresql",
                 "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:1/none");
+    }
+
+    @Override
+    public boolean disableGlobalTestResources() {
+        return true;
     }
 }

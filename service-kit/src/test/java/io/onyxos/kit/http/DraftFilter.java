@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.UUID;
 
 /** What the kit's tests search by: one parameter of every kind. */
-public record NoteFilter(
-        @QueryParam("status") NoteStatus status,
+public record DraftFilter(
+        @QueryParam("status") DraftStatus status,
         @QueryParam("owner_id") UUID ownerId,
         @QueryParam("q") String q,
         @QueryParam("at_least") BigDecimal atLeast,

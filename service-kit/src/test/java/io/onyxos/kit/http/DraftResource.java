@@ -1,0 +1,95 @@
+package io.onyxos.kit.http;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** A resource as services write them. */
+@Path("/kit-test/v1/drafts")
+@Tag(name = "Drafts")
+@AsCaller
+class DraftResource {
+
+    private final Database database;
+
+    DraftResource(Database database) {
+        this.database = database;
+    }
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
+    public Uni<Page<DraftResponse>> list(@BeanParam DraftFilter filter, @QueryParam("sort") DraftSort sort) {
+        return Draft.page(filter, sort == DraftSort.SHORT_TITLE ? Draft.BY_TITLE : Draft.NEWEST)
+                .map(page -> page.map(DraftResponse::of));
+    }
+
+    @GET
+    @Path("raw")
+    public Uni<Page<String>> raw(@BeanParam PageRequest page) {
+        Order<Row> newest = Order.<Row>descending()
+                .by("created_at", java.time.Instant.class, row -> row.getOffsetDateTime("created_at")
+                        .toInstant())
+                .by("id", UUID.class, row -> row.getUUID("id"));
+        return PageQuery.of(page, newest)
+                .where("status <> ?", "public")
+                .fetch("select id, created_at, short_title from drafts", database::sql)
+                .map(rows -> rows.map(row -> row.getString("short_title")));
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<DraftResponse> get(UUID id) {
+        return StoredRow.required(Draft.class, id).map(DraftResponse::of);
+    }
+
+    @POST
+    public Uni<RestResponse<DraftResponse>> create(@Valid DraftRequest request) {
+        Draft draft = new Draft().apply(request);
+        return draft.insert().map(inserted -> RestResponse.ResponseBuilder.<DraftResponse>created(
+                        URI.create("/kit-test/v1/drafts/" + draft.id))
+                .entity(DraftResponse.of(draft))
+                .build());
+    }
+
+    @PATCH
+    @Path("{id}")
+    public Uni<DraftResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<DraftRequest> change) {
+        return StoredRow.toChange(Draft.class, id, ifMatch)
+                .invoke(draft -> draft.apply(change.over(DraftRequest.of(draft))))
+                .call(Draft::update)
+                .map(DraftResponse::of);
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
+        return StoredRow.toChange(Draft.class, id, ifMatch).call(Draft::delete).replaceWithVoid();
+    }
+
+    /** A command that takes its time. */
+    @POST
+    @Path("{id}/seal")
+    public Uni<DraftResponse> seal(UUID id, @QueryParam("seconds") int seconds) {
+        return database.sql("select pg_sleep($1)", Tuple.of((double) seconds))
+                .flatMap(slept -> database.sql("update drafts set status = 'sealed' where id = $1", Tuple.of(id)))
+                .flatMap(done -> StoredRow.required(Draft.class, id))
+                .map(DraftResponse::of);
+    }
+}

@@ -1,6 +1,0 @@
-package io.onyxos.kit.http;
-
-enum NoteStatus {
-    OPEN,
-    IN_PROGRESS
-}
