@@ -1,10 +1,12 @@
 package io.onyxos.core.model;
 
+import io.onyxos.kit.database.Database;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -51,6 +53,12 @@ public class Model extends StoredRow {
     private static final Order<Model> BY_AGE = Order.<Model>ascending()
             .by("m.createdAt", Instant.class, model -> model.createdAt)
             .by("m.id", UUID.class, model -> model.id);
+
+    /** The model, if the caller sees it (else 404) and has the permission (else 403). */
+    public static Uni<Model> permitted(Database database, UUID id, String permission) {
+        return required(Model.class, id)
+                .call(visible -> database.sql("select private.require_permission($1)", Tuple.of(permission)));
+    }
 
     static Uni<Page<Model>> page(ModelFilter filter) {
         PageQuery<Model> query =

@@ -1,0 +1,107 @@
+package io.onyxos.core.modelimport;
+
+import io.onyxos.core.account.ModelAccountRequest;
+import io.onyxos.core.account.Platform;
+import io.onyxos.core.modelimport.ModelImportResponse.Item;
+import io.onyxos.core.modelimport.ModelImportResponse.Outcome;
+import io.onyxos.kit.database.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Validator;
+import java.util.UUID;
+
+/** Takes one item over, in a savepoint of its own: what fails leaves nothing of it and does not harm the others. */
+@ApplicationScoped
+class ImportModel {
+
+    /** Policies confine it to the caller's agency. */
+    private static final String FIND = "select a.id, a.model_id, a.username, m.avatar_url"
+            + " from public.model_accounts a join public.models m on m.id = a.model_id"
+            + " where a.platform = $1 and a.external_id = $2";
+
+    private final Database database;
+    private final Validator validator;
+
+    ImportModel(Database database, Validator validator) {
+        this.database = database;
+        this.validator = validator;
+    }
+
+    Uni<Item> from(ImportedModel item) {
+        if (!validator.validate(item).isEmpty()) {
+            return Uni.createFrom().item(Item.error("validation_failed"));
+        }
+        Platform platform;
+        try {
+            platform = Platform.named(item.platform());
+        } catch (IllegalArgumentException unknown) {
+            return Uni.createFrom().item(Item.error("unknown_platform"));
+        }
+        return sql("savepoint item")
+                .flatMap(saved -> database.sql(FIND, Tuple.of(platform.stored(), item.externalId())))
+                .flatMap(rows -> rows.rowCount() == 0
+                        ? create(platform, item)
+                        : refresh(rows.iterator().next(), item))
+                .call(done -> sql("release savepoint item"))
+                .onFailure(ImportModel::isRefusal)
+                .recoverWithUni(refused ->
+                        sql("rollback to savepoint item").replaceWith(Item.error(code((PgException) refused))));
+    }
+
+    private Uni<Item> create(Platform platform, ImportedModel item) {
+        return database.sql(
+                        "insert into public.models (name, avatar_url) values ($1, $2) returning id",
+                        Tuple.of(item.name().strip(), item.avatarUrl()))
+                .map(rows -> rows.iterator().next().getUUID(0))
+                .call(model -> database.sql(
+                        "insert into public.model_accounts (model_id, platform, external_id, username)"
+                                + " values ($1, $2, $3, $4)",
+                        Tuple.of(model, platform.stored(), item.externalId(), username(item))))
+                .map(model -> Item.of(Outcome.CREATED, model));
+    }
+
+    /** A new username is the platform's to tell; the name and an avatar may have been edited here and stay. */
+    private Uni<Item> refresh(Row known, ImportedModel item) {
+        UUID model = known.getUUID("model_id");
+        boolean renamed = !known.getString("username").equals(username(item));
+        boolean pictured = known.getString("avatar_url") == null && item.avatarUrl() != null;
+        if (!renamed && !pictured) {
+            return Uni.createFrom().item(Item.of(Outcome.UNCHANGED, model));
+        }
+        return database.sql(
+                        "update public.model_accounts set username = $2 where id = $1",
+                        Tuple.of(known.getUUID("id"), username(item)))
+                // also without a new avatar: the model's tag stands for its accounts
+                .flatMap(updated -> database.sql(
+                        "update public.models set avatar_url = coalesce(avatar_url, $2) where id = $1",
+                        Tuple.of(model, item.avatarUrl())))
+                .replaceWith(Item.of(Outcome.UPDATED, model));
+    }
+
+    private Uni<Void> sql(String command) {
+        return database.sql(command, Tuple.tuple()).replaceWithVoid();
+    }
+
+    private static String username(ImportedModel item) {
+        return ModelAccountRequest.withoutAt(item.username());
+    }
+
+    /** Integrity violations concern the item; anything else ends the whole import. */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof PgException refused
+                && refused.getSqlState() != null
+                && refused.getSqlState().startsWith("23");
+    }
+
+    private static String code(PgException refused) {
+        return switch (String.valueOf(refused.getConstraint())) {
+            case "models_name_key" -> "name_taken";
+            case "model_accounts_username_key" -> "username_taken";
+            case "model_accounts_external_id_key" -> "external_id_taken";
+            default -> "invalid_value";
+        };
+    }
+}

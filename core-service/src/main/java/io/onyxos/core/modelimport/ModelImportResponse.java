@@ -1,0 +1,43 @@
+package io.onyxos.core.modelimport;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What became of each item.
+ *
+ * @param dryRun whether nothing was kept
+ * @param items in the order of the request
+ */
+record ModelImportResponse(boolean dryRun, List<Item> items) {
+
+    /** What an import did with one item. */
+    enum Outcome {
+        CREATED,
+        UPDATED,
+        UNCHANGED,
+        ERROR
+    }
+
+    /**
+     * One item.
+     *
+     * @param index its place in the request, from 0
+     * @param modelId null after an error, and where a dry run would have created it
+     * @param error stable code, null without one
+     */
+    record Item(int index, Outcome outcome, UUID modelId, String error) {
+
+        Item at(int place) {
+            return new Item(place, outcome, modelId, error);
+        }
+
+        static Item of(Outcome outcome, UUID model) {
+            return new Item(0, outcome, model, null);
+        }
+
+        static Item error(String code) {
+            return new Item(0, Outcome.ERROR, null, code);
+        }
+    }
+}

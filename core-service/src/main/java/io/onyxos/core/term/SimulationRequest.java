@@ -1,0 +1,22 @@
+package io.onyxos.core.term;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What if: revenue, and how it might be split. Exactly one of {@code terms} and {@code at} is given.
+ *
+ * @param terms proposed rates, at most one for each revenue type
+ * @param at or the stored terms of this day
+ * @param currency ISO 4217; its decimals are those that amounts may have
+ * @param lines revenue; lines of one type are added up before they are split
+ */
+record SimulationRequest(
+        @Size(max = 9) List<@NotNull @Valid Rate> terms,
+        LocalDate at,
+        @NotNull String currency,
+        @NotEmpty @Size(max = 100) List<@NotNull @Valid Revenue> lines) {}

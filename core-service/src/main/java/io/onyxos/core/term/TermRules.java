@@ -1,0 +1,51 @@
+package io.onyxos.core.term;
+
+import io.onyxos.core.model.Model;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Who may see and set terms, and from which day on they may hold. */
+@ApplicationScoped
+class TermRules {
+
+    private static final UUID NONE = new UUID(0, 0);
+
+    private final Database database;
+
+    TermRules(Database database) {
+        this.database = database;
+    }
+
+    /** The model, if the caller sees it (else 404) and has the permission (else 403). */
+    Uni<Model> modelWith(String permission, UUID model) {
+        return Model.permitted(database, model, permission);
+    }
+
+    /** The date in the agency's zone. */
+    Uni<LocalDate> today() {
+        return database.sql("select private.my_today()", Tuple.tuple())
+                .map(rows -> rows.iterator().next().getLocalDate(0));
+    }
+
+    /** Refuses a start in the past: only the first term of its type may tell how it has always been. */
+    Uni<Void> startsInTime(ModelTerm term) {
+        UUID self = term.id == null ? NONE : term.id;
+        return today().flatMap(today -> term.validFrom.isBefore(today)
+                ? ModelTerm.isFirst(term.modelId, term.revenueType, self)
+                        .invoke(TermRules::refuseLate)
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem());
+    }
+
+    private static void refuseLate(boolean first) {
+        if (!first) {
+            throw Problem.unprocessable("starts_in_the_past", "Results up to today were split by other terms.")
+                    .at("/valid_from", "starts_in_the_past", "must be today or later");
+        }
+    }
+}
