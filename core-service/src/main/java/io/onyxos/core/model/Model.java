@@ -66,7 +66,7 @@ public class Model extends StoredRow {
         query = filter.status() == null
                 ? query.where("m.archivedAt is null")
                 : query.where("m.status = ?", filter.status());
-        return query.where("array_contains(m.tags, ?)", filter.tag())
+        return query.where("array_position(m.tags, ?) > 0", filter.tag())
                 .where("lower(m.name) like ? escape '!'", PageQuery.startingWith(filter.q()))
                 .where("m.managerId = ?", filter.managerId())
                 .where(

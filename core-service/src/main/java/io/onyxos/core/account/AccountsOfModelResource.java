@@ -1,0 +1,45 @@
+package io.onyxos.core.account;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/core/v1/models/{id}/accounts")
+@Tag(name = "Model accounts")
+@AsCaller
+class AccountsOfModelResource {
+
+    private final OwnModel models;
+
+    AccountsOfModelResource(OwnModel models) {
+        this.models = models;
+    }
+
+    @GET
+    public Uni<Page<ModelAccountResponse>> list(UUID id, @BeanParam PageRequest page) {
+        return models.visible(id)
+                .flatMap(visible -> ModelAccount.page(id, page))
+                .map(accounts -> accounts.map(ModelAccountResponse::of));
+    }
+
+    @POST
+    public Uni<RestResponse<ModelAccountResponse>> create(UUID id, @Valid ModelAccountRequest request) {
+        ModelAccount account = ModelAccount.of(id, request);
+        return models.touch(id)
+                .flatMap(touched -> account.insert())
+                .map(inserted -> RestResponse.ResponseBuilder.<ModelAccountResponse>created(
+                                URI.create("/core/v1/model-accounts/" + account.id))
+                        .entity(ModelAccountResponse.of(account))
+                        .build());
+    }
+}

@@ -1,0 +1,64 @@
+package io.onyxos.core.term;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/core/v1/models/{id}/terms")
+@Tag(name = "Model terms")
+@AsCaller
+class TermsOfModelResource {
+
+    private static final String SEE = "view_model_terms";
+    private static final String SET = "manage_model_terms";
+
+    private final TermRules rules;
+    private final SimulateTerms simulation;
+
+    TermsOfModelResource(TermRules rules, SimulateTerms simulation) {
+        this.rules = rules;
+        this.simulation = simulation;
+    }
+
+    @GET
+    public Uni<Page<ModelTermResponse>> list(UUID id, @QueryParam("at") LocalDate at, @BeanParam PageRequest page) {
+        return rules.modelWith(SEE, id)
+                .flatMap(model -> ModelTerm.page(id, at, page))
+                .map(terms -> terms.map(ModelTermResponse::of));
+    }
+
+    @POST
+    public Uni<RestResponse<ModelTermResponse>> create(UUID id, @Valid ModelTermRequest request) {
+        ModelTerm term = new ModelTerm().apply(request);
+        term.modelId = id;
+        return rules.modelWith(SET, id)
+                .flatMap(model -> rules.startsInTime(term))
+                .flatMap(inTime -> Boolean.TRUE.equals(request.endPrevious())
+                        ? ModelTerm.endPrevious(id, term.revenueType, term.validFrom)
+                        : Uni.createFrom().item(0))
+                .flatMap(ended -> term.insert())
+                .map(inserted -> RestResponse.ResponseBuilder.<ModelTermResponse>created(
+                                URI.create("/core/v1/model-terms/" + term.id))
+                        .entity(ModelTermResponse.of(term))
+                        .build());
+    }
+
+    @POST
+    @Path("simulate")
+    @AsCaller(AsCaller.Mode.READ_ONLY)
+    public Uni<SimulationResponse> simulate(UUID id, @Valid SimulationRequest request) {
+        return rules.modelWith(SEE, id).flatMap(model -> simulation.of(model, request));
+    }
+}
