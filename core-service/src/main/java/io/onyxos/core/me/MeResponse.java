@@ -21,7 +21,7 @@ record MeResponse(
         MyContact contact,
         MyAgency agency,
         String role,
-        int rank,
+        Integer rank,
         List<String> permissions,
         String modelScope,
         List<UUID> modelIds,
@@ -54,7 +54,7 @@ record MeResponse(
             String logoUrl,
             String timezone,
             String currency,
-            int weekStart,
+            Integer weekStart,
             String locale,
             Instant closingAt) {}
 
