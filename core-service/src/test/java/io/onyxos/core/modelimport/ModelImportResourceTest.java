@@ -27,7 +27,10 @@ class ModelImportResourceTest {
     @Test
     void createsThenLeavesThenFollowsARename() {
         String id = "i" + UUID.randomUUID();
-        String model = run(AURORA_PALADIN, item(id, "@" + id, id)).body("items.outcome", contains("created")).extract().path("items[0].model_id");
+        String model = run(AURORA_PALADIN, item(id, "@" + id, id))
+                .body("items.outcome", contains("created"))
+                .extract()
+                .path("items[0].model_id");
 
         run(AURORA_PALADIN, item(id, id, "Another name")).body("items.outcome", contains("unchanged"));
         run(AURORA_PALADIN, item(id, "new" + id, "Another name"))
@@ -52,7 +55,13 @@ class ModelImportResourceTest {
                         Map.of("platform", "myspace", "external_id", "1", "username", "a", "name", "b"),
                         Map.of("platform", "x", "external_id", "1", "username", "two words", "name", "b"))
                 .body("items.outcome", contains("error", "created", "error", "error"))
-                .body("items.error", contains(equalTo("name_taken"), nullValue(), equalTo("unknown_platform"), equalTo("validation_failed")))
+                .body(
+                        "items.error",
+                        contains(
+                                equalTo("name_taken"),
+                                nullValue(),
+                                equalTo("unknown_platform"),
+                                equalTo("validation_failed")))
                 .body("items.index", contains(0, 1, 2, 3));
     }
 
@@ -76,7 +85,12 @@ class ModelImportResourceTest {
 
         run(NIGHTFALL_OWNER, item(id, id + "n", id)).body("items.outcome", contains("created"));
 
-        AURORA_RANGER.asks().queryParam("q", id).get("/core/v1/models").then().body("data[0].accounts.username", contains(id));
+        AURORA_RANGER
+                .asks()
+                .queryParam("q", id)
+                .get("/core/v1/models")
+                .then()
+                .body("data[0].accounts.username", contains(id));
     }
 
     @Test
