@@ -2,9 +2,13 @@ package io.onyxos.core.model;
 
 import io.onyxos.core.account.ModelAccount;
 import io.onyxos.core.account.ModelAccountRequest;
+import io.onyxos.core.modelimport.ImportModels;
+import io.onyxos.core.modelimport.ModelImportRequest;
+import io.onyxos.core.modelimport.ModelImportResponse;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
@@ -15,10 +19,14 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -30,15 +38,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 @AsCaller
 class ModelResource {
 
+    private static final int MULTI_STATUS = 207;
+
     private final Database database;
     private final ModelAnswers answers;
+    private final ImportModels importModels;
 
-    ModelResource(Database database, ModelAnswers answers) {
+    ModelResource(Database database, ModelAnswers answers, ImportModels importModels) {
         this.database = database;
         this.answers = answers;
+        this.importModels = importModels;
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
     public Uni<Page<ModelResponse>> list(@BeanParam ModelFilter filter) {
         return Model.page(filter).flatMap(answers::of);
     }
@@ -59,6 +72,16 @@ class ModelResource {
                                 URI.create("/core/v1/models/" + model.id))
                         .entity(answer)
                         .build());
+    }
+
+    @POST
+    @Path("import")
+    public Uni<RestResponse<ModelImportResponse>> importAll(
+            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun, @Valid ModelImportRequest request) {
+        return importModels.run(request, dryRun).map(answer -> RestResponse.ResponseBuilder.<ModelImportResponse>create(
+                        MULTI_STATUS)
+                .entity(answer)
+                .build());
     }
 
     @PATCH

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Size;
  * @param name stage name of a new model; a known model keeps the name that people gave it
  * @param avatarUrl for a model that has none yet
  */
-record ImportedModel(
+public record ImportedModel(
         @NotBlank String platform,
         @NotBlank @Size(max = 128) String externalId,
 

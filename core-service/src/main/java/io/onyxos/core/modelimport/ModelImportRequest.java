@@ -6,4 +6,4 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /** Models as platforms know them. What is wrong with one item is answered with that item and harms no other. */
-record ModelImportRequest(@NotEmpty @Size(max = 500) List<@NotNull ImportedModel> items) {}
+public record ModelImportRequest(@NotEmpty @Size(max = 500) List<@NotNull ImportedModel> items) {}

@@ -9,10 +9,10 @@ import java.util.UUID;
  * @param dryRun whether nothing was kept
  * @param items in the order of the request
  */
-record ModelImportResponse(boolean dryRun, List<Item> items) {
+public record ModelImportResponse(boolean dryRun, List<Item> items) {
 
     /** What an import did with one item. */
-    enum Outcome {
+    public enum Outcome {
         CREATED,
         UPDATED,
         UNCHANGED,
@@ -26,7 +26,7 @@ record ModelImportResponse(boolean dryRun, List<Item> items) {
      * @param modelId null after an error, and where a dry run would have created it
      * @param error stable code, null without one
      */
-    record Item(int index, Outcome outcome, UUID modelId, String error) {
+    public record Item(int index, Outcome outcome, UUID modelId, String error) {
 
         Item at(int place) {
             return new Item(place, outcome, modelId, error);

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
@@ -100,6 +101,25 @@ class ModelListTest {
                 .body("data[0]", notNullValue())
                 .body("data[0].containsKey('agency_split_percentage')", equalTo(false))
                 .body("data[0].can.edit", equalTo(false));
+    }
+
+    @Test
+    void isExportedAsCsv() {
+        String tag = "t" + UUID.randomUUID();
+        create(Map.of("name", tag, "tags", List.of(tag)));
+
+        String csv = AURORA_RANGER
+                .asks()
+                .accept("text/csv")
+                .queryParam("tag", tag)
+                .get(MODELS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertTrue(csv.startsWith("id,agency_id,name,"), csv);
+        assertTrue(csv.contains(tag), csv);
     }
 
     @Test

@@ -2,46 +2,33 @@ package io.onyxos.core.modelimport;
 
 import io.onyxos.core.modelimport.ModelImportResponse.Item;
 import io.onyxos.core.modelimport.ModelImportResponse.Outcome;
-import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
-@Path("/core/v1/models/import")
-@Tag(name = "Models")
-@AsCaller
-class ModelImportResource {
-
-    private static final int MULTI_STATUS = 207;
+/** Takes over many models in one transaction; a dry run does all of it and takes it back. */
+@ApplicationScoped
+public class ImportModels {
 
     private final Database database;
     private final ImportModel importModel;
 
-    ModelImportResource(Database database, ImportModel importModel) {
+    ImportModels(Database database, ImportModel importModel) {
         this.database = database;
         this.importModel = importModel;
     }
 
-    @POST
-    public Uni<RestResponse<ModelImportResponse>> run(
-            @QueryParam("dry_run") boolean dryRun, @Valid ModelImportRequest request) {
+    /** Refuses with 403 who may not manage models. */
+    public Uni<ModelImportResponse> run(ModelImportRequest request, boolean dryRun) {
         return sql("select private.require_permission('manage_models')")
-                .flatMap(permitted -> sql("savepoint import"))
+                .flatMap(permitted -> sql("savepoint all_items"))
                 .flatMap(saved -> each(request.items()))
-                .call(items -> sql(dryRun ? "rollback to savepoint import" : "release savepoint import"))
-                .map(items -> new ModelImportResponse(dryRun, dryRun ? withoutLostIds(items) : items))
-                .map(answer -> RestResponse.ResponseBuilder.<ModelImportResponse>create(MULTI_STATUS)
-                        .entity(answer)
-                        .build());
+                .call(items -> sql(dryRun ? "rollback to savepoint all_items" : "release savepoint all_items"))
+                .map(items -> new ModelImportResponse(dryRun, dryRun ? withoutLostIds(items) : items));
     }
 
     /** One after the other: they share a transaction, and a later item may repeat an earlier one. */
