@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body of a {@code PATCH}: an RFC 7396 merge patch of everything that {@code T} lets a client write. An absent field
@@ -29,8 +30,13 @@ import java.util.Set;
  */
 public final class MergePatch<T extends Record> {
 
+    @Schema(hidden = true)
     private final ObjectNode change;
+
+    @Schema(hidden = true)
     private final ObjectMapper mapper;
+
+    @Schema(hidden = true)
     private final Validator validator;
 
     private MergePatch(ObjectNode change, ObjectMapper mapper, Validator validator) {
