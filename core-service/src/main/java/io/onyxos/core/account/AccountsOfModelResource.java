@@ -9,6 +9,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,6 +28,7 @@ class AccountsOfModelResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     public Uni<Page<ModelAccountResponse>> list(UUID id, @BeanParam PageRequest page) {
         return models.visible(id)
                 .flatMap(visible -> ModelAccount.page(id, page))

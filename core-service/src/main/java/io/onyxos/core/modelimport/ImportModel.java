@@ -6,7 +6,6 @@ import io.onyxos.core.modelimport.ModelImportResponse.Item;
 import io.onyxos.core.modelimport.ModelImportResponse.Outcome;
 import io.onyxos.kit.database.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,22 +44,26 @@ class ImportModel {
                 .flatMap(rows -> rows.rowCount() == 0
                         ? create(platform, item)
                         : refresh(rows.iterator().next(), item))
-                .call(done -> sql("release savepoint item"))
-                .onFailure(ImportModel::isRefusal)
-                .recoverWithUni(refused ->
-                        sql("rollback to savepoint item").replaceWith(Item.error(code((PgException) refused))));
+                .call(done -> sql(done.error() == null ? "release savepoint item" : "rollback to savepoint item"));
     }
 
+    /** Asks for no error of the database, which would end the transaction for all items. */
     private Uni<Item> create(Platform platform, ImportedModel item) {
         return database.sql(
-                        "insert into public.models (name, avatar_url) values ($1, $2) returning id",
+                        "insert into public.models (name, avatar_url) values ($1, $2) on conflict do nothing returning id",
                         Tuple.of(item.name().strip(), item.avatarUrl()))
-                .map(rows -> rows.iterator().next().getUUID(0))
-                .call(model -> database.sql(
+                .flatMap(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(Item.error("name_taken"))
+                        : addAccount(rows.iterator().next().getUUID(0), platform, item));
+    }
+
+    private Uni<Item> addAccount(UUID model, Platform platform, ImportedModel item) {
+        return database.sql(
                         "insert into public.model_accounts (model_id, platform, external_id, username)"
-                                + " values ($1, $2, $3, $4)",
-                        Tuple.of(model, platform.stored(), item.externalId(), username(item))))
-                .map(model -> Item.of(Outcome.CREATED, model));
+                                + " values ($1, $2, $3, $4) on conflict do nothing",
+                        Tuple.of(model, platform.stored(), item.externalId(), username(item)))
+                .map(added ->
+                        added.rowCount() == 0 ? Item.error("username_taken") : Item.of(Outcome.CREATED, model));
     }
 
     /** A new username is the platform's to tell; the name and an avatar may have been edited here and stay. */
@@ -72,13 +75,21 @@ class ImportModel {
             return Uni.createFrom().item(Item.of(Outcome.UNCHANGED, model));
         }
         return database.sql(
-                        "update public.model_accounts set username = $2 where id = $1",
+                        "update public.model_accounts a set username = $2 where id = $1 and not exists (select"
+                                + " from public.model_accounts o where o.platform = a.platform and o.id <> a.id"
+                                + " and lower(o.username) = lower($2))",
                         Tuple.of(known.getUUID("id"), username(item)))
-                // also without a new avatar: the model's tag stands for its accounts
-                .flatMap(updated -> database.sql(
+                .flatMap(updated -> updated.rowCount() == 0
+                        ? Uni.createFrom().item(Item.error("username_taken"))
+                        : touch(model, item).replaceWith(Item.of(Outcome.UPDATED, model)));
+    }
+
+    /** Also without a new avatar: the model's tag stands for its accounts. */
+    private Uni<Void> touch(UUID model, ImportedModel item) {
+        return database.sql(
                         "update public.models set avatar_url = coalesce(avatar_url, $2) where id = $1",
-                        Tuple.of(model, item.avatarUrl())))
-                .replaceWith(Item.of(Outcome.UPDATED, model));
+                        Tuple.of(model, item.avatarUrl()))
+                .replaceWithVoid();
     }
 
     private Uni<Void> sql(String command) {
@@ -87,21 +98,5 @@ class ImportModel {
 
     private static String username(ImportedModel item) {
         return ModelAccountRequest.withoutAt(item.username());
-    }
-
-    /** Integrity violations concern the item; anything else ends the whole import. */
-    private static boolean isRefusal(Throwable failure) {
-        return failure instanceof PgException refused
-                && refused.getSqlState() != null
-                && refused.getSqlState().startsWith("23");
-    }
-
-    private static String code(PgException refused) {
-        return switch (String.valueOf(refused.getConstraint())) {
-            case "models_name_key" -> "name_taken";
-            case "model_accounts_username_key" -> "username_taken";
-            case "model_accounts_external_id_key" -> "external_id_taken";
-            default -> "invalid_value";
-        };
     }
 }

@@ -9,7 +9,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -33,6 +35,7 @@ class TermsOfModelResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     public Uni<Page<ModelTermResponse>> list(UUID id, @QueryParam("at") LocalDate at, @BeanParam PageRequest page) {
         return rules.modelWith(SEE, id)
                 .flatMap(model -> ModelTerm.page(id, at, page))
