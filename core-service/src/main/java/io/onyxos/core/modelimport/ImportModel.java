@@ -62,8 +62,7 @@ class ImportModel {
                         "insert into public.model_accounts (model_id, platform, external_id, username)"
                                 + " values ($1, $2, $3, $4) on conflict do nothing",
                         Tuple.of(model, platform.stored(), item.externalId(), username(item)))
-                .map(added ->
-                        added.rowCount() == 0 ? Item.error("username_taken") : Item.of(Outcome.CREATED, model));
+                .map(added -> added.rowCount() == 0 ? Item.error("username_taken") : Item.of(Outcome.CREATED, model));
     }
 
     /** A new username is the platform's to tell; the name and an avatar may have been edited here and stay. */
