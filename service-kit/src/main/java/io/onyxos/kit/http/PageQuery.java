@@ -62,12 +62,12 @@ public final class PageQuery<T> {
     /**
      * Narrows the list, unless the value is null.
      *
-     * @param condition HQL or SQL with one {@code ?} for the value
+     * @param condition HQL or SQL; each {@code ?} in it stands for the value
      */
     public PageQuery<T> where(String condition, Object value) {
         if (value != null) {
             conditions.add(condition);
-            values.add(value);
+            condition.chars().filter(character -> character == '?').forEach(place -> values.add(value));
         }
         return this;
     }

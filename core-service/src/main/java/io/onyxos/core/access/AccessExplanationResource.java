@@ -1,0 +1,44 @@
+package io.onyxos.core.access;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.identity.Caller;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/core/v1/access-explanations")
+@Tag(name = "Access")
+class AccessExplanationResource {
+
+    private final Database database;
+    private final SecurityIdentity identity;
+    private final ObjectMapper json;
+
+    AccessExplanationResource(Database database, SecurityIdentity identity, ObjectMapper json) {
+        this.database = database;
+        this.identity = identity;
+        this.json = json;
+    }
+
+    @GET
+    @Operation(summary = "Why a person, oneself if none is named, may do something, on one model or at all; or why not")
+    public Uni<AccessExplanationResponse> explain(
+            @QueryParam("profile_id") UUID profileId,
+            @QueryParam("permission") @NotNull String permission,
+            @QueryParam("model_id") UUID modelId) {
+        Caller caller = (Caller) identity.getPrincipal();
+        UUID person = profileId == null ? caller.id() : profileId;
+        return database.query(caller, "select core.explain_access($1, $2, $3)", Tuple.of(person, permission, modelId))
+                .map(rows -> rows.iterator().next().get(JsonObject.class, 0))
+                .map(explanation -> json.convertValue(explanation.getMap(), AccessExplanationResponse.class));
+    }
+}

@@ -1,0 +1,2 @@
+/** The audit trail: who changed what, when and why. */
+package io.onyxos.core.audit;

@@ -1,0 +1,51 @@
+package io.onyxos.core.me;
+
+import io.onyxos.core.profile.Profile;
+import io.onyxos.core.profile.ProfileContact;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * What people write about themselves.
+ *
+ * @param username unique in the agency, whatever the case
+ * @param timezone IANA name; null for the agency's
+ * @param language BCP 47
+ * @param phone E.164
+ * @param country of residence, ISO 3166-1 alpha-2
+ */
+record MeRequest(
+        @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{2,49}") String username,
+
+        @Size(min = 1, max = 100) String displayName,
+        @Size(max = 2048) @Pattern(regexp = "https://\\S+") String avatarUrl,
+        @Size(max = 64) String timezone,
+        @Size(max = 35) String language,
+        @Pattern(regexp = "\\+[1-9][0-9]{6,14}") String phone,
+        @Size(max = 200) String legalName,
+        @Pattern(regexp = "[A-Z]{2}") String country) {
+
+    static MeRequest of(Profile profile, ProfileContact contact) {
+        return new MeRequest(
+                profile.username,
+                profile.displayName,
+                profile.avatarUrl,
+                profile.timezone,
+                profile.language,
+                contact.phone,
+                contact.legalName,
+                contact.country);
+    }
+
+    void applyTo(Profile profile, ProfileContact contact) {
+        profile.username = username;
+        profile.displayName = displayName;
+        profile.avatarUrl = avatarUrl;
+        profile.timezone = timezone;
+        profile.language = language;
+        contact.phone = phone;
+        contact.legalName = legalName;
+        contact.country = country;
+    }
+}

@@ -1,0 +1,95 @@
+package io.onyxos.core.profile;
+
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Order;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.PageQuery;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+
+/** A person's membership of an agency; its id is the Supabase Auth user's. Role and status move by functions only. */
+@Entity
+@DynamicUpdate
+@Table(name = "profiles")
+public class Profile extends StoredRow {
+
+    private static final Order<Profile> BY_USERNAME = Order.<Profile>ascending()
+            .by("lower(username)", String.class, profile -> profile.username.toLowerCase(Locale.ROOT))
+            .by("id", UUID.class, profile -> profile.id);
+
+    private static final Order<Profile> BY_JOINED_AT = Order.<Profile>ascending()
+            .by("joinedAt", Instant.class, profile -> profile.joinedAt)
+            .by("id", UUID.class, profile -> profile.id);
+
+    public String username;
+    public String displayName;
+    public String avatarUrl;
+    public String timezone;
+    public String language;
+
+    @Column(insertable = false, updatable = false)
+    public String role;
+
+    @Column(insertable = false, updatable = false)
+    public String status;
+
+    @Column(insertable = false, updatable = false)
+    public Instant joinedAt;
+
+    @Column(insertable = false, updatable = false)
+    public Instant deactivatedAt;
+
+    @Column(insertable = false, updatable = false)
+    public Instant erasedAt;
+
+    static Uni<Page<Profile>> page(ProfileFilter filter) {
+        return PageQuery.of(filter.page(), filter.sort() == ProfileSort.JOINED_AT ? BY_JOINED_AT : BY_USERNAME)
+                .where("status = ?", filter.status().toString())
+                .where("role = ?", filter.role() == null ? null : filter.role().toString())
+                .where(
+                        "(lower(username) like ? escape '!' or lower(displayName) like ? escape '!')",
+                        PageQuery.startingWith(filter.q()))
+                .fetch((hql, values) -> find(hql, values));
+    }
+
+    /** Runs a function of the database that decides about a member, with all its rules, and returns the changed row. */
+    static Uni<Profile> decided(Database database, String function, Tuple arguments) {
+        return database.sql("select * from core." + function, arguments)
+                .map(rows -> of(rows.iterator().next()));
+    }
+
+    /** Not read back as an entity: a caller who stepped out by the decision no longer sees the row. */
+    private static Profile of(Row row) {
+        Profile profile = new Profile();
+        profile.id = row.getUUID("id");
+        profile.agencyId = row.getUUID("agency_id");
+        profile.username = row.getString("username");
+        profile.displayName = row.getString("display_name");
+        profile.avatarUrl = row.getString("avatar_url");
+        profile.timezone = row.getString("timezone");
+        profile.language = row.getString("language");
+        profile.role = row.getString("role");
+        profile.status = row.getString("status");
+        profile.joinedAt = instant(row, "joined_at");
+        profile.deactivatedAt = instant(row, "deactivated_at");
+        profile.erasedAt = instant(row, "erased_at");
+        profile.createdAt = instant(row, "created_at");
+        profile.updatedAt = instant(row, "updated_at");
+        return profile;
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
+    }
+}

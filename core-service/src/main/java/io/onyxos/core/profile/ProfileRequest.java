@@ -1,0 +1,34 @@
+package io.onyxos.core.profile;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * What a client writes of a profile.
+ *
+ * @param username unique in the agency, whatever the case
+ * @param timezone IANA name; null for the agency's
+ * @param language BCP 47
+ */
+record ProfileRequest(
+        @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{2,49}") String username,
+
+        @Size(min = 1, max = 100) String displayName,
+        @Size(max = 2048) @Pattern(regexp = "https://\\S+") String avatarUrl,
+        @Size(max = 64) String timezone,
+        @Size(max = 35) String language) {
+
+    static ProfileRequest of(Profile profile) {
+        return new ProfileRequest(
+                profile.username, profile.displayName, profile.avatarUrl, profile.timezone, profile.language);
+    }
+
+    void applyTo(Profile profile) {
+        profile.username = username;
+        profile.displayName = displayName;
+        profile.avatarUrl = avatarUrl;
+        profile.timezone = timezone;
+        profile.language = language;
+    }
+}

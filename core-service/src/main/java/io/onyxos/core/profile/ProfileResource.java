@@ -1,0 +1,108 @@
+package io.onyxos.core.profile;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.CsvWriter;
+import io.onyxos.kit.http.IfMatch;
+import io.onyxos.kit.http.MergePatch;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/core/v1/profiles")
+@Tag(name = "Profiles")
+@AsCaller
+class ProfileResource {
+
+    private final Database database;
+
+    ProfileResource(Database database) {
+        this.database = database;
+    }
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
+    public Uni<Page<ProfileResponse>> list(@Valid @BeanParam ProfileFilter filter) {
+        return Authority.ofCaller(database).flatMap(authority -> Profile.page(filter)
+                .map(page -> page.map(profile -> ProfileResponse.of(profile, authority.over(profile)))));
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<ProfileResponse> get(UUID id) {
+        return StoredRow.required(Profile.class, id).map(ProfileResponse::of);
+    }
+
+    @PATCH
+    @Path("{id}")
+    public Uni<ProfileResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ProfileRequest> change) {
+        return StoredRow.toChange(Profile.class, id, ifMatch)
+                .onFailure(Problem.class)
+                .recoverWithUni(this::explained)
+                .invoke(profile -> change.over(ProfileRequest.of(profile)).applyTo(profile))
+                .call(Profile::update)
+                .map(ProfileResponse::of);
+    }
+
+    @GET
+    @Path("{id}/contact")
+    public Uni<ContactResponse> contact(UUID id) {
+        return ProfileContact.required(id).map(ContactResponse::of);
+    }
+
+    @POST
+    @Path("{id}/change-role")
+    @Operation(summary = "Give a member another role; 403 rank_too_low, 409 not_active, 409 last_owner")
+    public Uni<ProfileResponse> changeRole(UUID id, @Valid RoleChangeRequest request) {
+        return Profile.decided(
+                        database,
+                        "change_role($1, $2, $3)",
+                        Tuple.of(id, request.role().toString(), request.reason()))
+                .map(ProfileResponse::of);
+    }
+
+    @POST
+    @Path("{id}/deactivate")
+    @Operation(summary = "Lock a member out from the next request on; 403 rank_too_low, 409 last_owner")
+    public Uni<ProfileResponse> deactivate(UUID id, @Valid DeactivationRequest request) {
+        return Profile.decided(database, "set_member_status($1, 'deactivated', $2)", Tuple.of(id, request.reason()))
+                .map(ProfileResponse::of);
+    }
+
+    @POST
+    @Path("{id}/reactivate")
+    @Operation(summary = "Let a member back in, in the role of before; 409 for who was erased")
+    public Uni<ProfileResponse> reactivate(UUID id) {
+        return Profile.decided(database, "set_member_status($1, 'active')", Tuple.of(id))
+                .map(ProfileResponse::of);
+    }
+
+    @POST
+    @Path("{id}/erase")
+    @Operation(summary = "Remove a deactivated person's name and contact for good, in the audit trail too")
+    public Uni<ProfileResponse> erase(UUID id) {
+        return Profile.decided(database, "erase_profile($1)", Tuple.of(id)).map(ProfileResponse::of);
+    }
+
+    /** Tells who lacks only a second factor from who lacks the right; a policy can but say no. */
+    private Uni<Profile> explained(Throwable refused) {
+        Uni<Profile> refusal = Uni.createFrom().failure(refused);
+        return ((Problem) refused).status() != 403
+                ? refusal
+                : database.sql("select private.require_permission('manage_team')", Tuple.tuple())
+                        .flatMap(permitted -> refusal);
+    }
+}

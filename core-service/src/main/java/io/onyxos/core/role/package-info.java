@@ -1,0 +1,2 @@
+/** Roles: who may do what, the same in every agency. */
+package io.onyxos.core.role;

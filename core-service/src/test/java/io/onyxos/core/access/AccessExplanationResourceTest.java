@@ -1,0 +1,101 @@
+package io.onyxos.core.access;
+
+import static io.onyxos.kit.testing.Person.AURORA_ADMIN;
+import static io.onyxos.kit.testing.Person.AURORA_CHATTER;
+import static io.onyxos.kit.testing.Person.AURORA_FORMER_CHATTER;
+import static io.onyxos.kit.testing.Person.AURORA_OWNER;
+import static io.onyxos.kit.testing.Person.NEWCOMER;
+import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.onyxos.kit.testing.Person;
+import io.onyxos.kit.testing.ServiceStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceStack.class)
+class AccessExplanationResourceTest {
+
+    private static final String AURORA_IRIS = "a0000000-0000-4000-8000-000000000203";
+
+    @Test
+    void namesTheCheckThatFailsAndWhatWouldHelp() {
+        explain(AURORA_CHATTER, Map.of("permission", "manage_models"))
+                .statusCode(200)
+                .body("allowed", equalTo(false))
+                .body("reason", equalTo("role_lacks_permission"))
+                .body("checks.check", contains("active_member", "role_has_permission"))
+                .body("checks[1].role", equalTo("chatter"))
+                .body("checks[1].roles_with_it", hasItem("owner"));
+    }
+
+    @Test
+    void limitsAChatterToAssignedModels() {
+        explain(AURORA_CHATTER, Map.of("permission", "view_content", "model_id", AURORA_IRIS))
+                .statusCode(200)
+                .body("allowed", equalTo(false))
+                .body("reason", equalTo("model_not_assigned"))
+                .body("checks[3].passed", equalTo(false));
+        explain(AURORA_ADMIN, Map.of("permission", "view_content", "model_id", AURORA_IRIS))
+                .statusCode(200)
+                .body("allowed", equalTo(true));
+    }
+
+    @Test
+    void agreesWithWhatMeSaysForEveryPermission() {
+        JsonPath roles = AURORA_OWNER.asks().get("/core/v1/roles").jsonPath();
+        List<String> all = roles.getList("data.permissions.flatten().unique()", String.class);
+        for (Person person : new Person[] {AURORA_OWNER, AURORA_ADMIN, AURORA_CHATTER}) {
+            List<String> mine = person.asks().get("/core/v1/me").jsonPath().getList("permissions", String.class);
+            for (String permission : all) {
+                boolean allowed = explain(person, Map.of("permission", permission))
+                        .extract()
+                        .path("allowed");
+                assertEquals(mine.contains(permission), allowed, person + " " + permission);
+            }
+        }
+    }
+
+    @Test
+    void tellsManagersAboutTheirPeopleOnly() {
+        explain(AURORA_OWNER, Map.of("permission", "view_content", "profile_id", AURORA_FORMER_CHATTER.id()))
+                .statusCode(200)
+                .body("reason", equalTo("deactivated"));
+        explain(AURORA_CHATTER, Map.of("permission", "view_content", "profile_id", AURORA_ADMIN.id()))
+                .statusCode(403);
+        explain(NIGHTFALL_OWNER, Map.of("permission", "view_content", "profile_id", AURORA_ADMIN.id()))
+                .statusCode(404);
+        explain(NIGHTFALL_OWNER, Map.of("permission", "view_content", "model_id", AURORA_IRIS))
+                .statusCode(404);
+        explain(NIGHTFALL_OWNER, Map.of("permission", "view_content", "profile_id", UUID.randomUUID()))
+                .statusCode(404);
+    }
+
+    @Test
+    void answersWhoBelongsNowhere() {
+        explain(NEWCOMER, Map.of("permission", "view_content")).statusCode(200).body("reason", equalTo("no_profile"));
+    }
+
+    @Test
+    void asksForAPermissionThatExists() {
+        explain(AURORA_OWNER, Map.of("permission", "fly")).statusCode(400).body("code", equalTo("unknown_permission"));
+        explain(AURORA_OWNER, Map.of()).statusCode(400).body("errors[0].parameter", equalTo("permission"));
+    }
+
+    private static ValidatableResponse explain(Person person, Map<String, ?> query) {
+        return person.asks()
+                .queryParams(query)
+                .get("/core/v1/access-explanations")
+                .then();
+    }
+}
