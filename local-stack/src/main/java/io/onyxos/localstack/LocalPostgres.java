@@ -88,14 +88,14 @@ public final class LocalPostgres implements Part {
 
     @Override
     public void start() throws Exception {
-        if (port != 0) Ports.claim(port);
         var cluster = PostgresCluster.in(folder);
         cluster.user().own(folder);
         lock = FolderLock.tryLock(folder.resolve("lock"))
                 .orElseThrow(() -> new IOException("Another process runs the database in " + folder));
         try {
-            preparation.prepare(cluster);
             cluster.clearRemains();
+            Ports.claim(port);
+            preparation.prepare(cluster);
             launch(cluster);
         } catch (Exception e) {
             close();

@@ -38,6 +38,7 @@ public final class LocalStack {
             var options = StackOptions.parse(arguments);
             var root = Path.of("").toAbsolutePath();
             var folders = StackFolders.open(root);
+            requireFreePorts(options.services());
             if (options.reset()) folders.reset();
             new LocalStack(root, folders).run(options);
         } catch (Exception e) {
@@ -56,7 +57,6 @@ public final class LocalStack {
     }
 
     private void run(StackOptions options) throws Exception {
-        requireFreePorts(options.services());
         var lifecycle = new Lifecycle(System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(lifecycle::stop, "stop"));
         for (var log : List.of(postgres.log(), kafka.log())) folders.link(log);
@@ -83,9 +83,10 @@ public final class LocalStack {
                 new Portal(Portal.PORT, portalDatabase, auth, PortalService.all()));
     }
 
-    private void requireFreePorts(List<Service> services) throws IOException {
-        for (int port : new int[] {postgres.port(), kafka.port(), ApiGateway.SUPABASE_PORT, Portal.PORT})
-            Ports.claim(port);
+    /** PostgreSQL and Kafka look after theirs. */
+    private static void requireFreePorts(List<Service> services) throws IOException {
+        Ports.claim(ApiGateway.SUPABASE_PORT);
+        Ports.claim(Portal.PORT);
         for (var service : services) Ports.claim(service.port());
     }
 }

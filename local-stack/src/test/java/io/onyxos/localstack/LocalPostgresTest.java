@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,24 @@ class LocalPostgresTest {
                 assertEquals("42", ask(connection, "select answer from kept"));
                 assertEquals("on", ask(connection, "show fsync"));
             }
+        }
+    }
+
+    @Test
+    void isBackedUpByACopyOfItsFolder() throws Exception {
+        var copy = ThrowAwayFolders.next();
+        try (var postgres = LocalPostgres.lasting(folder, 0)) {
+            postgres.start();
+            execute(postgres, "create table kept as select 42 as answer");
+        }
+        Commands.run(List.of("cp", "-Rp", folder.toString(), copy.toString()));
+        try (var postgres = LocalPostgres.lasting(copy, 0)) {
+            postgres.start();
+            try (var connection = postgres.connectAsSuperuser()) {
+                assertEquals("42", ask(connection, "select answer from kept"));
+            }
+        } finally {
+            ThrowAwayFolders.delete(copy);
         }
     }
 
