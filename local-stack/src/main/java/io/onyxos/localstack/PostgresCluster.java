@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -86,20 +87,21 @@ record PostgresCluster(Path folder, Path binaries, ServerUser user) {
     void clearRemains() throws IOException {
         var pidFile = data().resolve("postmaster.pid");
         if (Files.notExists(pidFile)) return;
-        var pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-        var server = ProcessHandle.of(pid).filter(PostgresCluster::isPostgres);
-        if (server.isPresent()) {
+        var lines = Files.readAllLines(pidFile);
+        var process = ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+        if (process.isPresent() && lines.size() > 2 && isServer(process.get(), lines.get(2))) {
             Commands.run(user.command(List.of(program("pg_ctl"), "stop", "-s", "-m", "fast", "-D", data().toString())));
         } else {
             Files.deleteIfExists(pidFile);
         }
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> command.endsWith("postgres"))
-                .orElse(true);
+    /** A container may hide other users' programs even from root, but not when they began. */
+    private static boolean isServer(ProcessHandle process, String startOfServer) {
+        var info = process.info();
+        if (info.command().isPresent()) return info.command().get().endsWith("/postgres");
+        var began = info.startInstant().orElse(Instant.EPOCH).getEpochSecond();
+        return Math.abs(began - Long.parseLong(startOfServer.strip())) < 60;
     }
 
     private void requireSameMajorVersion() throws IOException {

@@ -81,6 +81,7 @@ final class ServiceProcess implements Part {
     private List<String> command() {
         return List.of(
                 Commands.java(),
+                "-Xms24m",
                 "-Xmx128m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",

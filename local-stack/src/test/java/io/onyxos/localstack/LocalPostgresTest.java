@@ -174,6 +174,23 @@ class LocalPostgresTest {
         }
     }
 
+    @Test
+    void stopsTheServerThatAKilledRunLeftBehind() throws Exception {
+        var killed = LocalPostgres.lasting(folder, 0);
+        var others = ProcessHandle.current().children().toList();
+        killed.start();
+        var server = serverOf(folder);
+        var guards = ProcessHandle.current().children().filter(child -> !others.contains(child));
+        guards.forEach(ProcessHandle::destroyForcibly);
+        killed.close();
+        assertTrue(server.isAlive(), "the server has lost its guard and lives on");
+        try (var next = LocalPostgres.lasting(folder, killed.port())) {
+            next.start();
+            server.onExit().get(5, TimeUnit.SECONDS);
+            execute(next, "select 1");
+        }
+    }
+
     private static ProcessHandle serverOf(Path folder) throws IOException {
         var pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
         return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
