@@ -1,6 +1,5 @@
 package io.onyxos.localstack;
 
-import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 
 /** Folders outside the repository: unpacked binaries, database templates and the data of test runs. */
@@ -19,7 +19,6 @@ final class LocalFolders {
 
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rwxr-xr-x");
     private static final Path CACHE_OF_ROOT = Path.of("/var/tmp/onyxos-root");
-    private static final long UID = new UnixSystem().getUid();
 
     private LocalFolders() {}
 
@@ -27,8 +26,8 @@ final class LocalFolders {
         return System.getProperty("os.name").startsWith("Mac");
     }
 
-    static boolean runningAsRoot() {
-        return UID == 0;
+    static boolean runningAsRoot() throws IOException {
+        return uid() == 0;
     }
 
     /**
@@ -40,10 +39,15 @@ final class LocalFolders {
         Files.createDirectories(cache.getParent());
         makeUnlessThere(cache);
         var owner = (Integer) Files.getAttribute(cache, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        if (owner != UID || !Files.isDirectory(cache, LinkOption.NOFOLLOW_LINKS)) {
+        if (owner != uid() || !Files.isDirectory(cache, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(cache + " is not a folder of yours: remove it");
         }
         return makeUnlessThere(cache.resolve(kind));
+    }
+
+    /** The JDK's own answer is 0 for a user without an entry in the system's list, as containers have them. */
+    private static int uid() throws IOException {
+        return Integer.parseInt(Commands.run(List.of("id", "-u")));
     }
 
     private static Path makeUnlessThere(Path folder) throws IOException {

@@ -20,12 +20,11 @@ record ServerUser(List<String> prefix, int uid) {
             List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"),
             List.of("runuser", "-u", "nobody", "--"));
 
-    private static final class Detected {
-        static final ServerUser USER = detect();
-    }
+    private static ServerUser current;
 
-    static ServerUser current() {
-        return Detected.USER;
+    static synchronized ServerUser current() throws IOException {
+        if (current == null) current = detect();
+        return current;
     }
 
     boolean isAnother() {
@@ -64,13 +63,13 @@ record ServerUser(List<String> prefix, int uid) {
                 : Files.isWritable(folder);
     }
 
-    private static ServerUser detect() {
+    private static ServerUser detect() throws IOException {
         if (!LocalFolders.runningAsRoot()) return new ServerUser(List.of(), -1);
         return WAYS_TO_BECOME_NOBODY.stream()
                 .map(prefix -> new ServerUser(prefix, NOBODY))
                 .filter(user -> Commands.succeeds(user.command(List.of("true"))))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
+                .orElseThrow(() -> new IOException(
                         "PostgreSQL does not run as root, and neither setpriv nor runuser can drop to uid " + NOBODY
                                 + ": install util-linux or run as another user"));
     }
