@@ -52,7 +52,9 @@ final class OutboxRelay implements AutoCloseable {
 
     /** Something may have been appended: look now, not at the end of the pause. */
     void wake() {
-        wakeUps.release();
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
+        }
     }
 
     /** Ends after the batch in hand, which takes at most as long as an acknowledgement. */

@@ -1,6 +1,6 @@
 package io.onyxos.kit.events;
 
-import io.onyxos.localstack.LocalKafka;
+import io.onyxos.kit.testing.EventBroker;
 import io.onyxos.localstack.LocalPostgres;
 import io.onyxos.localstack.SupabaseProject;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -38,23 +38,14 @@ public class EventsWorld implements QuarkusTestResourceLifecycleManager {
             """;
 
     private static LocalPostgres postgres;
-    private static LocalKafka kafka;
+    private static final EventBroker BROKER = new EventBroker();
 
     static Connection postgres() throws SQLException {
         return postgres.connect();
     }
 
-    static LocalKafka kafka() {
-        return kafka;
-    }
-
-    /** What a service is told about the broker. */
-    static Map<String, Object> kafkaSettings() {
-        return Map.of("bootstrap.servers", kafka.address());
-    }
-
     static void letParcelsBe(int bytes) throws Exception {
-        try (Admin admin = Admin.create(kafkaSettings())) {
+        try (Admin admin = Admin.create(EventBroker.settings())) {
             var topic = new ConfigResource(ConfigResource.Type.TOPIC, "kit.parcel");
             var largest = new ConfigEntry("max.message.bytes", String.valueOf(bytes));
             admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(largest, AlterConfigOp.OpType.SET))))
@@ -66,9 +57,8 @@ public class EventsWorld implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            kafka = LocalKafka.throwAway();
-            kafka.start();
-            try (Admin admin = Admin.create(kafkaSettings())) {
+            BROKER.start();
+            try (Admin admin = Admin.create(EventBroker.settings())) {
                 admin.createTopics(List.of(
                                 new NewTopic("kit.note", 6, (short) 1),
                                 new NewTopic("kit.parcel", 6, (short) 1),
@@ -98,14 +88,12 @@ public class EventsWorld implements QuarkusTestResourceLifecycleManager {
                 "onyx.events.enabled", "false",
                 "quarkus.http.test-port", "0",
                 "quarkus.datasource.reactive.url", postgres.address().replace("jdbc:", ""),
-                "kafka.bootstrap.servers", kafka.address());
+                "kafka.bootstrap.servers", EventBroker.kafka().address());
     }
 
     @Override
     public void stop() {
-        if (kafka != null) {
-            kafka.close();
-        }
+        BROKER.stop();
         if (postgres != null) {
             postgres.close();
         }

@@ -1,0 +1,201 @@
+package io.onyxos.kit.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.testing.EventBroker;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = EventsWorld.class, restrictToAnnotatedClass = true)
+class OutboxRelayTest {
+
+    @Inject
+    Database database;
+
+    @Inject
+    OutboxTable table;
+
+    @Inject
+    MeterRegistry metrics;
+
+    private final List<OutboxRelay> relays = new ArrayList<>();
+
+    @BeforeEach
+    void emptyOutbox() throws Exception {
+        Sql.run("delete from kit.outbox; delete from kit.outbox_dead");
+    }
+
+    @AfterEach
+    void stopRelays() {
+        relays.forEach(OutboxRelay::close);
+    }
+
+    @Test
+    void anEventIsACloudEventInBinaryMode() throws Exception {
+        UUID note = UUID.randomUUID();
+        String id = Sql.one("select kit.append_event('io.onyxos.kit.note.written.v1', '%s', '%s', '%s', '%s')"
+                .formatted(
+                        note,
+                        EventsWorld.AGENCY,
+                        "{\"note_id\": \"" + note + "\", \"number\": 7}",
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+        startRelay();
+
+        ConsumerRecord<String, String> record = EventBroker.read("kit.note", Notes.has(1, note)).stream()
+                .filter(read -> read.key().equals(note.toString()))
+                .findAny()
+                .orElseThrow();
+        assertEquals(note.toString(), record.key());
+        assertEquals("{\"number\": 7, \"note_id\": \"" + note + "\"}", record.value());
+        Map<String, String> headers = new HashMap<>();
+        record.headers().forEach(header -> headers.put(header.key(), new String(header.value())));
+        assertTrue(headers.remove("ce_time").endsWith("Z"));
+        assertEquals(
+                Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", id,
+                        "ce_type", "io.onyxos.kit.note.written.v1",
+                        "ce_source", "/services/kit",
+                        "ce_subject", note.toString(),
+                        "ce_agencyid", EventsWorld.AGENCY.toString(),
+                        "content-type", "application/json",
+                        "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                headers);
+    }
+
+    @Test
+    void severalRelaysLoseNothingAndKeepTheOrderOfEveryAggregate() throws Exception {
+        IntStream.range(0, 4).forEach(i -> startRelay());
+        List<UUID> notes =
+                IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
+        List<CompletableFuture<Void>> writers = IntStream.range(0, 8)
+                .mapToObj(writer -> CompletableFuture.runAsync(() -> Notes.write(notes, 150)))
+                .toList();
+        writers.forEach(CompletableFuture::join);
+        awaitEmptyOutbox();
+
+        UUID[] all = notes.toArray(UUID[]::new);
+        Map<UUID, List<Integer>> published = Notes.published(1200, all);
+        published.forEach((note, numbers) -> assertEquals(Notes.upTo(numbers.size()), numbers));
+    }
+
+    @Test
+    void eventsWrittenWhileTheBrokerIsAwayArriveWhenItIsBackAndHoldNoTransaction() throws Exception {
+        startRelay();
+        UUID note = UUID.randomUUID();
+        Notes.append(note, 1, 1);
+        Notes.published(1, note);
+        EventBroker.kafka().stop();
+        Notes.append(note, 2, 300);
+        // one batch may be under way when the broker goes; it is given up after five seconds
+        Thread.sleep(6_000);
+        for (int i = 0; i < 20; i++) {
+            Thread.sleep(100);
+            assertEquals(
+                    "0",
+                    Sql.one("select count(*) from pg_stat_activity where usename = 'kit_login'"
+                            + " and state like 'idle in transaction%'"));
+        }
+        EventBroker.kafka().start();
+        awaitEmptyOutbox();
+
+        assertEquals(Notes.upTo(300), Notes.published(300, note).get(note));
+    }
+
+    @Test
+    void aRefusedEventParksItsAggregateOnlyUntilAnOperatorDecides() throws Exception {
+        UUID heavy = UUID.randomUUID();
+        UUID light = UUID.randomUUID();
+        Parcels.send(heavy, 1, 10);
+        Parcels.send(heavy, 2, 2 * EventsWorld.LARGEST_PARCEL);
+        Parcels.send(heavy, 3, 10);
+        Parcels.send(light, 1, 10);
+        startRelay();
+        Parcels.arrived(2, heavy, light);
+        Parcels.send(heavy, 4, 10);
+        Parcels.send(light, 2, 10);
+
+        assertEquals(Map.of(heavy, List.of(1), light, List.of(1, 2)), Parcels.arrived(3, heavy, light));
+        assertEquals("RecordTooLargeException", Sql.one("select error from kit.outbox_dead"));
+        assertEquals("2", Sql.one("select count(*) from kit.outbox"));
+        assertEquals(1, table.sizes().await().atMost(Duration.ofSeconds(10)).parkedAggregates());
+
+        EventsWorld.letParcelsBe(100_000);
+        Sql.run("select kit.retry_dead_event(event_id) from kit.outbox_dead");
+        awaitEmptyOutbox();
+        EventsWorld.letParcelsBe(EventsWorld.LARGEST_PARCEL);
+        assertEquals(List.of(1, 2, 3, 4), Parcels.arrived(4, heavy).get(heavy));
+    }
+
+    @Test
+    void aRelayThatIsStoppedEndsItsBatch() throws Exception {
+        UUID note = UUID.randomUUID();
+        Notes.append(note, 1, 2000);
+        startRelay();
+        Notes.published(1, note);
+        relays.forEach(OutboxRelay::close);
+
+        int waiting = Integer.parseInt(Sql.one("select count(*) from kit.outbox"));
+        assertEquals(0, waiting % 200);
+        assertEquals(2000 - waiting, Notes.count(Notes.published(2000 - waiting, note)));
+    }
+
+    @Test
+    void aProcessKilledBetweenSendAndDeleteLosesAndReordersNothing() throws Exception {
+        UUID note = UUID.randomUUID();
+        Notes.append(note, 1, 50);
+        try (Connection connection = EventsWorld.postgres();
+                var statement = connection.createStatement();
+                KitProcess process = KitProcess.start()) {
+            connection.setAutoCommit(false);
+            // reading passes this lock, deleting waits for it: the relay stands between the two
+            statement.execute("select from kit.outbox for update");
+            Sql.await(
+                    "1",
+                    () -> Sql.one("select count(*) from pg_stat_activity where usename = 'kit_login'"
+                            + " and wait_event_type = 'Lock' and query like 'delete from kit.outbox%'"));
+            Notes.published(50, note);
+            process.kill();
+        }
+        assertEquals("50", Sql.one("select count(*) from kit.outbox"));
+        Notes.append(note, 51, 60);
+        startRelay();
+        awaitEmptyOutbox();
+
+        assertEquals(Notes.upTo(60), Notes.published(60, note).get(note));
+        assertTrue(EventBroker.read("kit.note", Notes.has(60, note)).stream()
+                        .filter(record -> record.key().equals(note.toString()))
+                        .count()
+                >= 110);
+    }
+
+    private void startRelay() {
+        var publisher = new EventPublisher(EventBroker.settings(), Set.of("kit.note", "kit.parcel"));
+        var relay = new OutboxRelay(database, table, publisher, metrics);
+        relay.start();
+        relays.add(relay);
+    }
+
+    private static void awaitEmptyOutbox() throws Exception {
+        Sql.await("0", () -> Sql.one("select count(*) from kit.outbox"));
+    }
+}
