@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import io.quarkus.arc.All;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,9 @@ class Inbox {
     /** What the handler appends in turn belongs to the same trace. */
     private static final String ENTER = "insert into %s.inbox (consumer, event_id)"
             + " select $1, $2 from set_config('onyx.traceparent', $3, true) on conflict do nothing";
+
+    /** Kafka keeps a record for a week; a replay may come as late again. */
+    private static final String FORGET = "delete from %s.inbox where received_at < now() - interval '14 days'";
 
     private final String service;
     private final Database database;
@@ -94,6 +98,14 @@ class Inbox {
         } finally {
             span.end();
         }
+    }
+
+    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> forget() {
+        return handlers.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : database.asWorker(() -> database.sql(FORGET.formatted(service), Tuple.tuple()))
+                        .replaceWithVoid();
     }
 
     /** Whether the event was new. */

@@ -34,6 +34,12 @@ public final class EventBroker implements QuarkusTestResourceLifecycleManager {
     private static LocalKafka kafka;
     private static KafkaProducer<String, byte[]> producer;
 
+    /** After {@link ServiceStack}, which does without events. */
+    @Override
+    public int order() {
+        return 1;
+    }
+
     @Override
     public Map<String, String> start() {
         try {

@@ -30,7 +30,9 @@ public final class ServiceStack implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "quarkus.datasource.reactive.url", postgres.address().replace("jdbc:", ""),
                 "onyx.auth.issuer", issuer.name(),
-                "onyx.auth.jwks-url", issuer.url());
+                "onyx.auth.jwks-url", issuer.url(),
+                // without a broker there is nothing to relay to; EventBroker brings one
+                "onyx.events.enabled", "false");
     }
 
     @Override
