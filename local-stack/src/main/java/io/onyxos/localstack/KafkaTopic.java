@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A topic of the local broker.
@@ -18,14 +17,12 @@ record KafkaTopic(String name, int partitions, Map<String, String> settings) {
     private static final String PARTITIONS = "partitions";
     private static final String DEFAULT_PARTITIONS = "6";
 
-    /** Every listed topic, each followed by its dead-letter topic. */
     static List<KafkaTopic> listed() throws IOException {
         try (var list = KafkaTopic.class.getResourceAsStream(LIST)) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(KafkaTopic::parse)
-                    .flatMap(topic -> Stream.of(topic, topic.deadLetters()))
                     .toList();
         }
     }
@@ -41,9 +38,5 @@ record KafkaTopic(String name, int partitions, Map<String, String> settings) {
         var partitions = settings.getOrDefault(PARTITIONS, DEFAULT_PARTITIONS);
         settings.remove(PARTITIONS);
         return new KafkaTopic(words[0], Integer.parseInt(partitions), Map.copyOf(settings));
-    }
-
-    private KafkaTopic deadLetters() {
-        return new KafkaTopic(name + ".dlq", 1, Map.of());
     }
 }

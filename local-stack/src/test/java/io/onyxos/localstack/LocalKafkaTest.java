@@ -34,7 +34,8 @@ class LocalKafkaTest {
             kafka.start();
             try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
                 var names = admin.listTopics().names().get();
-                assertTrue(names.containsAll(Set.of("core.agency", "core.agency.dlq", "core.profile", "core.model")));
+                assertTrue(
+                        names.containsAll(Set.of("core.agency", "academy.dead-letter", "core.profile", "core.model")));
             }
         }
     }
