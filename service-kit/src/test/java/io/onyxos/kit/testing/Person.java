@@ -46,9 +46,14 @@ public enum Person {
         };
     }
 
+    /** The value of an {@code Authorization} header, signed in with a first factor. */
+    public String bearer() {
+        return ServiceStack.bearer(this, "aal1");
+    }
+
     /** A request that this person makes, signed in with a first factor. */
     public RequestSpecification asks() {
-        return RestAssured.given().header("Authorization", ServiceStack.bearer(this, "aal1"));
+        return RestAssured.given().header("Authorization", bearer());
     }
 
     /** A request that this person makes, signed in with a second factor. */

@@ -1,0 +1,50 @@
+package io.onyxos.bench;
+
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.identity.Caller;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The path for hot reads: the whole transaction in one flight, no Hibernate. */
+@Path("/bench/raw")
+class RawResource {
+
+    private static final String COLUMNS =
+            "select id, agency_id, name, status, language, timezone, bio, created_at, updated_at from public.models";
+
+    private final Database database;
+    private final SecurityIdentity identity;
+
+    RawResource(Database database, SecurityIdentity identity) {
+        this.database = database;
+        this.identity = identity;
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<CreatorResponse> one(UUID id) {
+        return read(COLUMNS + " where id = $1", Tuple.of(id)).map(found -> {
+            if (found.isEmpty()) throw Problem.notFound();
+            return found.get(0);
+        });
+    }
+
+    @GET
+    public Uni<List<CreatorResponse>> fifty() {
+        return read(COLUMNS + " order by name, id limit 50", Tuple.tuple());
+    }
+
+    private Uni<List<CreatorResponse>> read(String sql, Tuple parameters) {
+        return database.query((Caller) identity.getPrincipal(), sql, parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(CreatorResponse::of)
+                        .toList());
+    }
+}
