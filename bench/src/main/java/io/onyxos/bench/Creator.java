@@ -25,7 +25,7 @@ public class Creator extends StoredRow {
 
     static Uni<List<Creator>> firstFifty() {
         return Panache.getSession()
-                .flatMap(session -> session.createQuery("from Creator c order by c.name, c.id", Creator.class)
+                .flatMap(session -> session.createQuery("from Creator c order by c.createdAt, c.id", Creator.class)
                         .setMaxResults(50)
                         .getResultList());
     }

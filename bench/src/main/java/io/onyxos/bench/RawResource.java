@@ -38,7 +38,7 @@ class RawResource {
 
     @GET
     public Uni<List<CreatorResponse>> fifty() {
-        return read(COLUMNS + " order by name, id limit 50", Tuple.tuple());
+        return read(COLUMNS + " order by created_at, id limit 50", Tuple.tuple());
     }
 
     private Uni<List<CreatorResponse>> read(String sql, Tuple parameters) {
