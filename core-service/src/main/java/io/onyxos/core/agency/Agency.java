@@ -1,23 +1,29 @@
 package io.onyxos.core.agency;
 
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.IfMatch;
+import io.onyxos.kit.http.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
+/** The tenant with its settings. It is founded, handed over and closed by functions of the database only. */
 @Entity
 @DynamicUpdate
 @Table(name = "agencies")
-class Agency extends PanacheEntityBase {
+public class Agency extends PanacheEntityBase {
 
     @Id
     public UUID id;
@@ -28,9 +34,19 @@ class Agency extends PanacheEntityBase {
     public String currency;
     public int weekStart;
     public String locale;
-    public String payPeriod;
+    public String taxJurisdiction;
+    public BigDecimal taxRate;
+    public String registrationNumber;
+
+    @Convert(converter = PayPeriod.Stored.class)
+    public PayPeriod payPeriod;
+
     public LocalDate payPeriodAnchor;
-    public String assignedAccess;
+
+    @Convert(converter = AssignedAccess.Stored.class)
+    public AssignedAccess assignedAccess;
+
+    public boolean requireMfa;
 
     @Column(insertable = false, updatable = false)
     public Instant closingAt;
@@ -40,6 +56,28 @@ class Agency extends PanacheEntityBase {
 
     @Column(insertable = false, updatable = false)
     public Instant updatedAt;
+
+    /** The caller's own agency; 404 for any other. */
+    public static Uni<Agency> required(UUID id) {
+        return Agency.<Agency>findById(id).onItem().ifNull().failWith(Problem::notFound);
+    }
+
+    /** The caller's own agency, if they have the permission; else 404, 403 {@code forbidden} or {@code mfa_required}. */
+    public static Uni<Agency> permitted(Database database, UUID id, String permission) {
+        return required(id)
+                .call(visible -> database.sql("select private.require_permission($1)", Tuple.of(permission)));
+    }
+
+    /** The row, locked, as the client has last seen it. */
+    static Uni<Agency> toChange(Database database, UUID id, IfMatch ifMatch) {
+        return Agency.<Agency>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> permitted(database, id, "edit_agency_settings").map(lostMeanwhile -> {
+                    throw Problem.forbidden();
+                }))
+                .invoke(agency -> ifMatch.check(agency.updatedAt));
+    }
 
     /** Agency, owner, billing row and history begin together or not at all. */
     static Uni<Agency> found(Database database, FoundingRequest request) {
@@ -52,7 +90,22 @@ class Agency extends PanacheEntityBase {
                     request.username(),
                     request.displayName()
                 }))
-                .map(rows -> rows.iterator().next().getUUID(0))
-                .flatMap(id -> Panache.getSession().flatMap(session -> session.find(Agency.class, id)));
+                .flatMap(rows -> required(rows.iterator().next().getUUID(0)));
+    }
+
+    /** Refuses an act that cannot be taken back easily, unless the caller spells out what it is about. */
+    void confirm(String confirmName) {
+        if (!name.equals(confirmName)) {
+            throw Problem.unprocessable("name_mismatch", "This is not the agency's name.")
+                    .at("/confirm_name", "name_mismatch", "spell out the agency's name");
+        }
+    }
+
+    /** Writes pending changes and reads back what functions and triggers made of the row. */
+    Uni<Agency> reread() {
+        return Panache.getSession()
+                .call(session -> session.flush())
+                .call(session -> session.refresh(this))
+                .replaceWith(this);
     }
 }

@@ -2,15 +2,19 @@ package io.onyxos.core.agency;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
-import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.http.IfMatch;
+import io.onyxos.kit.http.MergePatch;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -19,27 +23,79 @@ import org.jboss.resteasy.reactive.RestResponse;
 @AsCaller
 class AgencyResource {
 
+    private static final String OWN = "manage_ownership";
+
     private final Database database;
 
     AgencyResource(Database database) {
         this.database = database;
     }
 
+    @POST
+    @Operation(summary = "Found an agency and own it; 409 already_member for who belongs to one, or did")
+    public Uni<RestResponse<AgencyResponse>> found(@Valid FoundingRequest request) {
+        return Agency.found(database, request)
+                .flatMap(this::answer)
+                .map(agency -> RestResponse.ResponseBuilder.<AgencyResponse>created(
+                                URI.create("/core/v1/agencies/" + agency.id()))
+                        .entity(agency)
+                        .build());
+    }
+
     @GET
     @Path("{id}")
+    @Operation(summary = "The caller's own agency; tax, registration and require_mfa with view_agency_settings only")
     public Uni<AgencyResponse> get(UUID id) {
-        return Agency.<Agency>findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(Problem::notFound)
-                .map(AgencyResponse::of);
+        return Agency.required(id).flatMap(this::answer);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Operation(summary = "Change settings; 403 mfa_required, 409 enrol_first")
+    public Uni<AgencyResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<AgencyRequest> change) {
+        return Agency.toChange(database, id, ifMatch)
+                .invoke(agency -> change.over(AgencyRequest.of(agency)).applyTo(agency))
+                .flatMap(Agency::reread)
+                .flatMap(this::answer);
     }
 
     @POST
-    public Uni<RestResponse<AgencyResponse>> found(@Valid @NotNull FoundingRequest request) {
-        return Agency.found(database, request).map(agency -> RestResponse.ResponseBuilder.<AgencyResponse>created(
-                        URI.create("/core/v1/agencies/" + agency.id))
-                .entity(AgencyResponse.of(agency))
-                .build());
+    @Path("{id}/transfer-ownership")
+    @Operation(
+            summary = "Make another member owner and step down; 404 for a stranger, 409 not_active, 422 name_mismatch")
+    public Uni<AgencyResponse> transferOwnership(UUID id, @Valid TransferRequest request) {
+        return Agency.permitted(database, id, OWN)
+                .invoke(agency -> agency.confirm(request.confirmName()))
+                .call(agency -> database.sql(
+                        "select core.transfer_ownership($1, $2)",
+                        Tuple.of(request.toProfileId(), request.myNewRole().toString())))
+                .flatMap(this::answer);
+    }
+
+    @POST
+    @Path("{id}/close")
+    @Operation(summary = "Let the agency and all its data end in 30 days; 409 agency_closing, 422 name_mismatch")
+    public Uni<AgencyResponse> close(UUID id, @Valid ClosingRequest request) {
+        return Agency.permitted(database, id, OWN)
+                .invoke(agency -> agency.confirm(request.confirmName()))
+                .call(agency -> database.sql("select core.schedule_closing()", Tuple.tuple()))
+                .flatMap(Agency::reread)
+                .flatMap(this::answer);
+    }
+
+    @POST
+    @Path("{id}/cancel-closing")
+    @Operation(summary = "Let the agency live on; 409 not_closing")
+    public Uni<AgencyResponse> cancelClosing(UUID id) {
+        return Agency.permitted(database, id, OWN)
+                .call(agency -> database.sql("select core.cancel_closing()", Tuple.tuple()))
+                .flatMap(Agency::reread)
+                .flatMap(this::answer);
+    }
+
+    private Uni<AgencyResponse> answer(Agency agency) {
+        return database.sql("select private.has_permission('view_agency_settings')", Tuple.tuple())
+                .map(rows -> rows.iterator().next().getBoolean(0))
+                .map(withSettings -> AgencyResponse.of(agency, withSettings));
     }
 }

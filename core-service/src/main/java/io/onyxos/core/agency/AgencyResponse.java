@@ -1,16 +1,18 @@
 package io.onyxos.core.agency;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.onyxos.kit.http.Versioned;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * An agency as its members see it.
+ * An agency as the caller sees it.
  *
  * @param weekStart ISO day, 1 Monday to 7 Sunday
- * @param payPeriod weekly, biweekly, semi_monthly or monthly
  * @param assignedAccess always, or clocked_in: assigned models are seen only while on the clock
+ * @param settings absent without view_agency_settings
  * @param closingAt when the agency and all its data end, null while no closing is scheduled
  */
 record AgencyResponse(
@@ -21,15 +23,24 @@ record AgencyResponse(
         String currency,
         int weekStart,
         String locale,
-        String payPeriod,
+        PayPeriod payPeriod,
         LocalDate payPeriodAnchor,
-        String assignedAccess,
+        AssignedAccess assignedAccess,
+        @JsonUnwrapped Settings settings,
         Instant closingAt,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
 
-    static AgencyResponse of(Agency agency) {
+    /**
+     * What only those see who run the agency.
+     *
+     * @param taxJurisdiction ISO 3166-1 alpha-2
+     * @param taxRate a fraction, 0.2 for 20 %
+     */
+    record Settings(String taxJurisdiction, BigDecimal taxRate, String registrationNumber, boolean requireMfa) {}
+
+    static AgencyResponse of(Agency agency, boolean withSettings) {
         return new AgencyResponse(
                 agency.id,
                 agency.name,
@@ -41,8 +52,13 @@ record AgencyResponse(
                 agency.payPeriod,
                 agency.payPeriodAnchor,
                 agency.assignedAccess,
+                withSettings ? settings(agency) : null,
                 agency.closingAt,
                 agency.createdAt,
                 agency.updatedAt);
+    }
+
+    private static Settings settings(Agency agency) {
+        return new Settings(agency.taxJurisdiction, agency.taxRate, agency.registrationNumber, agency.requireMfa);
     }
 }

@@ -1,5 +1,8 @@
 package io.onyxos.core.agency;
 
+import io.onyxos.kit.code.CurrencyCode;
+import io.onyxos.kit.code.LanguageTag;
+import io.onyxos.kit.code.ZoneName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -17,10 +20,10 @@ import jakarta.validation.constraints.Size;
  */
 record FoundingRequest(
         @NotNull @Size(min = 2, max = 100) String name,
-        @NotNull @Size(max = 64) String timezone,
-        @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
+        @NotNull @ZoneName String timezone,
+        @NotNull @CurrencyCode String currency,
         @Min(1) @Max(7) Integer weekStart,
-        @Size(max = 35) String locale,
+        @Size(max = 35) @LanguageTag String locale,
 
         @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{2,49}") String username,
 

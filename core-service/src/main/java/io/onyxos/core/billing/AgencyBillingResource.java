@@ -1,0 +1,44 @@
+package io.onyxos.core.billing;
+
+import io.onyxos.core.agency.Agency;
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.IfMatch;
+import io.onyxos.kit.http.MergePatch;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/core/v1/agencies/{id}/billing")
+@Tag(name = "Agencies")
+@AsCaller
+class AgencyBillingResource {
+
+    private final Database database;
+
+    AgencyBillingResource(Database database) {
+        this.database = database;
+    }
+
+    @GET
+    public Uni<AgencyBillingResponse> get(UUID id) {
+        return Agency.permitted(database, id, "view_agency_settings")
+                .flatMap(agency -> AgencyBilling.of(id))
+                .map(AgencyBillingResponse::of);
+    }
+
+    @PATCH
+    public Uni<AgencyBillingResponse> edit(
+            UUID id, @BeanParam IfMatch ifMatch, MergePatch<AgencyBillingRequest> change) {
+        return Agency.permitted(database, id, "edit_agency_settings")
+                .flatMap(agency -> AgencyBilling.toChange(id))
+                .invoke(billing -> ifMatch.check(billing.updatedAt))
+                .invoke(billing -> change.over(AgencyBillingRequest.of(billing)).applyTo(billing))
+                .call(AgencyBilling::update)
+                .map(AgencyBillingResponse::of);
+    }
+}
