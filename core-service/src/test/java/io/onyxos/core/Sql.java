@@ -1,0 +1,97 @@
+package io.onyxos.core;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.onyxos.kit.testing.ServiceStack;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.util.PSQLException;
+
+/** SQL above all policies: to look behind the service's back, and to hold locks until its requests wait for them. */
+public final class Sql implements AutoCloseable {
+
+    /** Shorter than the lock timeout of the requests that wait. */
+    private static final Duration PATIENCE = Duration.ofMillis(2_500);
+
+    private final Connection connection;
+
+    private Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** A transaction that has run the statement and keeps its locks. */
+    public static Sql holding(String sql, Object... values) throws Exception {
+        Connection connection = ServiceStack.superuser();
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = prepared(connection, sql, values)) {
+            statement.execute();
+        } catch (SQLException refused) {
+            connection.close();
+            throw refused;
+        }
+        return new Sql(connection);
+    }
+
+    /** Gives the locks back and undoes what was done. */
+    public void letGo() throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+
+    /** The first column of all rows. */
+    public static List<Object> column(String sql, Object... values) throws Exception {
+        try (Connection connection = ServiceStack.superuser();
+                PreparedStatement statement = prepared(connection, sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            List<Object> column = new ArrayList<>();
+            while (rows.next()) {
+                column.add(rows.getObject(1));
+            }
+            return column;
+        }
+    }
+
+    /** What the database says when it refuses the statement; nothing if it does not. */
+    public static List<String> refusal(String sql, Object... values) throws Exception {
+        try (Sql attempt = holding(sql, values)) {
+            return List.of();
+        } catch (PSQLException refused) {
+            return List.of(refused.getServerErrorMessage().getMessage());
+        }
+    }
+
+    /** Returns when so many statements of the service wait for a lock. */
+    public static void awaitWaiting(String statement, int count) throws Exception {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!column(
+                        "select count(*) from pg_stat_activity where usename = 'core_login'"
+                                + " and wait_event_type = 'Lock' and query like ?",
+                        statement)
+                .equals(List.of((long) count))) {
+            if (Instant.now().isAfter(deadline)) {
+                fail("not " + count + " statements wait: "
+                        + column("select state || ' ' || query from pg_stat_activity where usename = 'core_login'"));
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}
