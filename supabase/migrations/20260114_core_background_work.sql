@@ -5,20 +5,27 @@ create index models_left_on_idx on public.models (left_on) where left_on is not 
 -- Append-only rows lie in the order of time: a block range index finds the old end for next to nothing.
 create index audit_entries_at_idx on public.audit_entries using brin (at);
 
--- Deletes one agency whose day has come, with everything that it owns; null when none is due.
-create function core.purge_closed_agency() returns uuid
+-- Agencies whose day has come, the longest overdue first.
+create function core.closed_agencies() returns setof uuid
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  return query select a.id from public.agencies a where a.closing_at <= now() order by a.closing_at, a.id;
+end
+$$;
+
+-- Deletes such an agency with everything that it owns; false if it may live on or somebody else is at it.
+create function core.purge_agency(p_agency uuid) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
-declare
-  v_agency_id uuid;
 begin
-  select a.id into v_agency_id from public.agencies a
-  where a.closing_at <= now() order by a.closing_at, a.id limit 1 for update skip locked;
-  if found then
-    perform core.emit('agency.closed', v_agency_id, v_agency_id, jsonb_build_object('agency_id', v_agency_id));
-    delete from public.agencies a where a.id = v_agency_id;
+  perform from public.agencies a where a.id = p_agency and a.closing_at <= now() for update skip locked;
+  if not found then
+    return false;
   end if;
-  return v_agency_id;
+  perform core.emit('agency.closed', p_agency, p_agency, jsonb_build_object('agency_id', p_agency));
+  delete from public.agencies a where a.id = p_agency;
+  return true;
 end
 $$;
 
@@ -71,10 +78,10 @@ end
 $$;
 
 revoke execute on function
-  core.purge_closed_agency(), core.archive_departed_models(integer), core.expire_audit_entries(integer),
-  core.expire_idempotency_keys(integer)
+  core.closed_agencies(), core.purge_agency(uuid), core.archive_departed_models(integer),
+  core.expire_audit_entries(integer), core.expire_idempotency_keys(integer)
   from public;
 grant execute on function
-  core.purge_closed_agency(), core.archive_departed_models(integer), core.expire_audit_entries(integer),
-  core.expire_idempotency_keys(integer)
+  core.closed_agencies(), core.purge_agency(uuid), core.archive_departed_models(integer),
+  core.expire_audit_entries(integer), core.expire_idempotency_keys(integer)
   to core_worker;

@@ -1,0 +1,135 @@
+package io.onyxos.core.background;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.onyxos.core.Sql;
+import io.onyxos.core.agency.Newcomer;
+import io.onyxos.core.profile.Members;
+import io.onyxos.kit.testing.ServiceStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceStack.class)
+class PurgeTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    Purge purge;
+
+    @Test
+    void whatAnAgencyOwnedGoesWithItAndTheAccountsStay() throws Exception {
+        Newcomer owner = Newcomer.signUp();
+        UUID agency = dueSince(owner, "1 second");
+        owner.post("/core/v1/models", "{\"name\": \"Muse\"}").then().statusCode(201);
+
+        assertEquals(1, purge());
+        for (String table : new String[] {
+            "profiles", "profile_contacts", "models", "agency_billing", "agency_settings_history", "audit_entries"
+        }) {
+            assertEquals(
+                    List.of(0L),
+                    Sql.column("select count(*) from public." + table + " where agency_id = ?", agency),
+                    table);
+        }
+        assertEquals(List.of(1L), closedEvents(agency));
+        assertEquals(List.of(1L), Sql.column("select count(*) from auth.users where id = ?", owner.id()));
+        owner.found(Map.of()).then().statusCode(201);
+    }
+
+    @Test
+    void anAgencyLivesUntilItsDayAndAfterItsOwnerThoughtAgain() throws Exception {
+        Newcomer early = Newcomer.signUp();
+        UUID tomorrow = dueSince(early, "-1 day");
+        Newcomer saved = Newcomer.signUp();
+        UUID cancelled = dueSince(saved, "1 hour");
+        saved.asks()
+                .post("/core/v1/agencies/" + cancelled + "/cancel-closing")
+                .then()
+                .statusCode(200);
+
+        assertEquals(0, purge());
+        assertEquals(List.of(1L), alive(tomorrow));
+        assertEquals(List.of(1L), alive(cancelled));
+    }
+
+    @Test
+    void afterDowntimeAllThatAreDueGoOnceHoweverManyReplicasTry() throws Exception {
+        List<UUID> due = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            due.add(dueSince(Newcomer.signUp(), "40 days"));
+        }
+
+        List<Integer> counts = Uni.combine()
+                .all()
+                .unis(purge.run(), purge.run(), purge.run())
+                .with(Integer.class, numbers -> numbers)
+                .await()
+                .atMost(PATIENCE);
+        assertEquals(6, counts.stream().mapToInt(Integer::intValue).sum(), counts.toString());
+        for (UUID agency : due) {
+            assertEquals(List.of(1L), closedEvents(agency));
+        }
+        assertEquals(0, purge());
+    }
+
+    @Test
+    void anAgencyThatSomebodyElseIsAtIsLeftToThem() throws Exception {
+        UUID held = dueSince(Newcomer.signUp(), "2 days");
+        UUID free = dueSince(Newcomer.signUp(), "1 day");
+        try (Sql other = Sql.holding("select from public.agencies where id = ? for update", held)) {
+            assertEquals(1, purge());
+            assertEquals(List.of(1L), alive(held));
+            assertEquals(List.of(0L), alive(free));
+        }
+        assertEquals(1, purge());
+    }
+
+    @Test
+    void anAgencyThatCannotGoKeepsNoOther() throws Exception {
+        UUID stuck = dueSince(Newcomer.signUp(), "2 days");
+        UUID free = dueSince(Newcomer.signUp(), "1 day");
+        Members.run("create table private.clings (agency_id uuid references public.agencies (id))");
+        try {
+            Members.run("insert into private.clings values (?)", stuck);
+
+            assertEquals(1, purge());
+            assertEquals(List.of(1L), alive(stuck));
+            assertEquals(List.of(0L), closedEvents(stuck));
+            assertEquals(List.of(0L), alive(free));
+        } finally {
+            Members.run("drop table private.clings");
+        }
+        assertEquals(1, purge());
+    }
+
+    private int purge() {
+        return purge.run().await().atMost(PATIENCE);
+    }
+
+    private static UUID dueSince(Newcomer owner, String interval) throws Exception {
+        UUID agency = UUID.fromString(owner.agency().substring("/core/v1/agencies/".length()));
+        Members.run("update public.agencies set closing_at = now() - ?::interval where id = ?", interval, agency);
+        return agency;
+    }
+
+    private static List<Object> alive(UUID agency) throws Exception {
+        return Sql.column("select count(*) from public.agencies where id = ?", agency);
+    }
+
+    private static List<Object> closedEvents(UUID agency) throws Exception {
+        return Sql.column(
+                "select count(*) from core.outbox where aggregate_id = ?"
+                        + " and event_type = 'io.onyxos.core.agency.closed.v1'",
+                agency);
+    }
+}
