@@ -1,0 +1,2 @@
+/** What operations' tables, triggers and functions keep true by themselves, asked in SQL as the people of the demo data. */
+package io.onyxos.operations.database;

@@ -1,0 +1,91 @@
+-- What operations tells the other services, and how: shifts and assignments by triggers of their tables, since their
+-- rows tell everything; entries by the functions that change them, since one deed changes an entry several times.
+
+insert into operations.event_types (type, required, optional)
+select 'io.onyxos.operations.shift.' || v.verb || '.v1',
+  '{shift_id,employee_id,model_id,start_time,end_time,timezone,status,series_id,revision}'::text[] || v.more::text[], '{}'
+from (values ('published', '{}'), ('changed', '{before,after}'), ('assigned', '{by,previous_employee_id}'),
+  ('cancelled', '{}'), ('late_detected', '{minutes}'), ('missed', '{}'), ('swap_requested', '{}')) v (verb, more);
+
+insert into operations.event_types (type, required, optional)
+select 'io.onyxos.operations.timesheet.' || v.verb || '.v1',
+  '{timesheet_id,employee_id,shift_id,first_of_shift,model_id,clock_in,clock_out,timezone,work_date,status,source,total_minutes,break_minutes,worked_minutes,payable_minutes,approved_minutes,is_late,late_minutes,is_early_leave,overtime_minutes,review_reasons}'::text[]
+  || v.more::text[], '{}'
+from (values ('clocked_in', '{}'), ('clocked_out', '{}'), ('break_started', '{}'), ('break_ended', '{}'),
+  ('auto_closed', '{}'), ('corrected', '{}'), ('approved', '{}'), ('rejected', '{}'), ('reopened', '{}'),
+  ('voided', '{}'), ('adjusted', '{adjustment_id,minutes}')) v (verb, more);
+
+insert into operations.event_types (type, required, optional)
+select 'io.onyxos.operations.model_assignment.' || v.verb || '.v1',
+  '{model_assignment_id,model_id,profile_id,duty,starts_on,ends_on}', '{}'
+from (values ('started'), ('changed'), ('ended'), ('removed')) v (verb);
+
+-- Names an event by its aggregate and verb ('shift.missed') and continues the request's trace.
+create function operations.emit(p_event text, p_aggregate_id uuid, p_agency_id uuid, p_payload jsonb) returns void
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  -- Rows that vanish with their agency tell nothing: core's agency.closed has said it all.
+  if exists (select from public.agencies a where a.id = p_agency_id) then
+    perform operations.append_event('io.onyxos.operations.' || p_event || '.v1', p_aggregate_id, p_agency_id, p_payload,
+      nullif(current_setting('onyx.traceparent', true), ''));
+  end if;
+end
+$$;
+
+-- The calendar date of an instant where the agency is.
+create function operations.agency_day(p_agency_id uuid, p_at timestamptz default now()) returns date
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  return (select (p_at at time zone a.timezone)::date from public.agencies a where a.id = p_agency_id);
+end
+$$;
+
+-- The instant of a wall time: one that a clock skips moves forward by the gap, which is what Postgres does; of one that
+-- a clock shows twice Postgres takes the second, and people mean the first.
+create function operations.instant_of(p_wall timestamp, p_zone text) returns timestamptz
+language plpgsql stable set search_path = '' as
+$$
+declare
+  v_at constant timestamptz := p_wall at time zone p_zone;
+  v_step interval;
+begin
+  foreach v_step in array array[interval '2 hours', interval '1 hour', interval '30 minutes'] loop
+    if (v_at - v_step) at time zone p_zone = p_wall then
+      return v_at - v_step;
+    end if;
+  end loop;
+  return v_at;
+end
+$$;
+
+-- May this person be put on the rota: active, and in a role that clocks in.
+create function operations.is_schedulable(p_agency_id uuid, p_profile_id uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  return exists (
+    select from public.profiles p
+    where p.id = p_profile_id and p.agency_id = p_agency_id and p.status = 'active'
+      and private.role_has_permission(p.role, 'clock_in_out'));
+end
+$$;
+
+-- Refuses to go on without the reason that the audit trail will keep.
+create function operations.require_reason(p_reason text) returns void
+language plpgsql volatile set search_path = '' as
+$$
+begin
+  if char_length(coalesce(btrim(p_reason), '')) not between 3 and 300 then
+    raise exception sqlstate 'PT400' using message = 'reason_required';
+  end if;
+  perform set_config('onyx.reason', p_reason, true);
+end
+$$;
+
+revoke execute on function
+  operations.emit(text, uuid, uuid, jsonb), operations.agency_day(uuid, timestamptz),
+  operations.instant_of(timestamp, text), operations.is_schedulable(uuid, uuid), operations.require_reason(text)
+  from public;
+grant execute on function operations.instant_of(timestamp, text) to operations_caller;
