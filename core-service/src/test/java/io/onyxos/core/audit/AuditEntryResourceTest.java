@@ -5,14 +5,18 @@ import static io.onyxos.kit.testing.Person.AURORA_OWNER;
 import static io.onyxos.kit.testing.Person.NEWCOMER;
 import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.onyxos.core.agency.Newcomer;
 import io.onyxos.core.profile.Members;
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
@@ -92,6 +96,44 @@ class AuditEntryResourceTest {
                 .body("data", not(empty()))
                 .body("data.actor_id", everyItem(equalTo(AURORA_CHATTER.id().toString())));
         list(NEWCOMER, Map.of()).body("data", empty());
+    }
+
+    @Test
+    void erasureTakesNameAndContactOutOfTheTrailAndLeavesTheActs() throws Exception {
+        Newcomer owner = Newcomer.signUp();
+        owner.agency();
+        Newcomer member = owner.hire("smm");
+        member.asks()
+                .contentType("application/merge-patch+json")
+                .body(Map.of("username", "real-name", "display_name", "Real Name", "phone", "+40721000000"))
+                .patch("/core/v1/me")
+                .then()
+                .statusCode(200);
+        String path = "/core/v1/profiles/" + member.id();
+        owner.post(path + "/deactivate", Map.of("reason", "left")).then().statusCode(200);
+        owner.asks().post(path + "/erase").then().statusCode(200);
+
+        String trail = owner.asks()
+                .queryParam("limit", 200)
+                .get("/core/v1/audit-entries")
+                .then()
+                .statusCode(200)
+                .body("data.findAll { it.row_id == '" + member.id() + "' }.action", hasItems("insert", "update"))
+                .body(
+                        "data.findAll { it.row_id == '" + member.id() + "' && it.changes.username }"
+                                + ".collectMany { it.changes.username }.unique()",
+                        containsInAnyOrder(null, "[redacted]"))
+                .body(
+                        "data.findAll { it.table == 'profile_contacts' && it.changes.phone }"
+                                + ".collectMany { it.changes.phone }.unique()",
+                        containsInAnyOrder(null, "[redacted]"))
+                .body("data.find { it.changes.status }.changes.status", contains("active", "deactivated"))
+                .extract()
+                .asString();
+        for (String secret :
+                new String[] {"real-name", "Real Name", "+40721000000", member.email(), "m-" + member.id()}) {
+            assertFalse(trail.contains(secret), secret);
+        }
     }
 
     private static UUID promoted() throws Exception {

@@ -8,6 +8,7 @@ import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.onyxos.core.profile.Members;
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -142,6 +143,32 @@ class ModelResourceTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("paused"));
+    }
+
+    @Test
+    void aModelThatSomethingRefersToIsArchivedAndNotDeleted() throws Exception {
+        Response created = create(AURORA_PALADIN, "Booked " + UUID.randomUUID());
+        Members.run("create table private.bookings (agency_id uuid, model_id uuid,"
+                + " foreign key (agency_id, model_id) references public.models (agency_id, id) on delete no action)");
+        try {
+            Members.run(
+                    "insert into private.bookings select agency_id, id from public.models where id = ?",
+                    UUID.fromString(created.path("id")));
+            delete(created).then().statusCode(409).body("code", equalTo("in_use"));
+            AURORA_PALADIN.asks().post(path(created) + "/archive").then().statusCode(200);
+        } finally {
+            Members.run("drop table private.bookings");
+        }
+        AURORA_PALADIN
+                .asks()
+                .header("If-Match", "*")
+                .delete(path(created))
+                .then()
+                .statusCode(204);
+    }
+
+    private static Response delete(Response seen) {
+        return AURORA_PALADIN.asks().header("If-Match", seen.header("ETag")).delete(path(seen));
     }
 
     private static Response create(Person person, String name) {

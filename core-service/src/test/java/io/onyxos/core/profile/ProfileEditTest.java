@@ -9,13 +9,20 @@ import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.onyxos.core.Sql;
+import io.onyxos.core.agency.Newcomer;
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -91,6 +98,33 @@ class ProfileEditTest {
                 .patch(path(member))
                 .then()
                 .statusCode(428);
+    }
+
+    @Test
+    void aUsernameThatTwoWantAtOnceGoesToOne() throws Exception {
+        Newcomer owner = Newcomer.signUp();
+        owner.agency();
+        Newcomer one = owner.hire("smm");
+        Newcomer other = owner.hire("chatter");
+        try (Sql rival = Sql.holding("update public.profiles set username = 'Wanted' where id = ?", owner.id())) {
+            var first = CompletableFuture.supplyAsync(() -> rename(one, "wanted"));
+            var second = CompletableFuture.supplyAsync(() -> rename(other, "WANTED"));
+            Sql.awaitWaiting("update profiles%", 2);
+            rival.letGo();
+
+            List<Response> answers = Stream.of(first.join(), second.join())
+                    .sorted(Comparator.comparing(Response::statusCode))
+                    .toList();
+            answers.get(0).then().statusCode(200);
+            answers.get(1).then().statusCode(409).body("code", equalTo("username_taken"));
+        }
+    }
+
+    private static Response rename(Newcomer person, String username) {
+        return person.asks()
+                .contentType("application/merge-patch+json")
+                .body(Map.of("username", username))
+                .patch("/core/v1/me");
     }
 
     @Test

@@ -2,15 +2,12 @@ package io.onyxos.core.profile;
 
 import static io.onyxos.kit.testing.Person.AURORA_ADMIN;
 import static io.onyxos.kit.testing.Person.AURORA_OWNER;
-import static io.onyxos.kit.testing.Person.AURORA_OWNER_2;
 import static io.onyxos.kit.testing.Person.AURORA_PALADIN;
 import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
@@ -19,11 +16,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -110,34 +104,6 @@ class StandingTest {
                 .body("erased_at", notNullValue());
         AURORA_OWNER.asks().get(path(member) + "/contact").then().statusCode(404);
         AURORA_OWNER.asks().post(path(member) + "/reactivate").then().statusCode(409);
-    }
-
-    @Test
-    void twoOwnersWhoDemoteEachOtherLeaveOne() throws Exception {
-        try {
-            var one = CompletableFuture.supplyAsync(() -> demote(AURORA_OWNER, AURORA_OWNER_2));
-            var other = CompletableFuture.supplyAsync(() -> demote(AURORA_OWNER_2, AURORA_OWNER));
-
-            List<Integer> answers = Stream.of(one.join(), other.join())
-                    .map(Response::statusCode)
-                    .sorted()
-                    .toList();
-            // the loser met the last owner, or came so late that the right was already gone
-            assertTrue(List.of(List.of(200, 409), List.of(200, 403)).contains(answers), answers.toString());
-            AURORA_ADMIN
-                    .asks()
-                    .queryParams("role", "owner", "q", "aurora-owner")
-                    .get("/core/v1/profiles")
-                    .then()
-                    .body("data", hasSize(1));
-        } finally {
-            Members.restore(AURORA_OWNER, "owner");
-            Members.restore(AURORA_OWNER_2, "owner");
-        }
-    }
-
-    private static Response demote(Person owner, Person other) {
-        return command(owner, other.id(), "change-role", Map.of("role", "admin", "reason", "race"));
     }
 
     private static ValidatableResponse changeRole(Person person, UUID member, String role) {

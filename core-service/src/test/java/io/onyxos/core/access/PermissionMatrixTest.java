@@ -1,0 +1,107 @@
+package io.onyxos.core.access;
+
+import static io.onyxos.kit.testing.Person.AURORA_CHATTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.onyxos.core.Sql;
+import io.onyxos.core.agency.Newcomer;
+import io.onyxos.kit.testing.ServiceStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceStack.class)
+class PermissionMatrixTest {
+
+    private final PermissionMatrix decided;
+
+    PermissionMatrixTest() throws Exception {
+        decided = PermissionMatrix.decided();
+    }
+
+    @Test
+    void theDatabaseHasTheDecidedMatrix() throws Exception {
+        Map<String, Set<String>> roles = new TreeMap<>();
+        JsonPath answer = AURORA_CHATTER.asks().get("/core/v1/roles").jsonPath();
+        for (int i = 0; i < answer.getInt("data.size()"); i++) {
+            roles.put(
+                    answer.getString("data[" + i + "].name"),
+                    new TreeSet<>(answer.getList("data[" + i + "].permissions", String.class)));
+        }
+
+        assertEquals(decided.permissions(), roles);
+        assertEquals(
+                decided.sensitive(), new TreeSet<>(Sql.column("select name from private.permissions where sensitive")));
+        assertEquals(decided.all(), new TreeSet<>(Sql.column("select name from private.permissions")));
+    }
+
+    @Test
+    void theExplanationAgreesWithThePoliciesForEveryRoleAndPermission() throws Exception {
+        Newcomer owner = Newcomer.signUp();
+        owner.agency();
+        for (var role : decided.permissions().entrySet()) {
+            Newcomer person = role.getKey().equals("owner") ? owner : owner.hire(role.getKey());
+
+            assertEquals(role.getValue(), explained(person::asks), role.getKey());
+            assertEquals(role.getValue(), allowedByPolicies(person.id()), role.getKey());
+            assertEquals(role.getValue(), effective(person::asks), role.getKey());
+        }
+    }
+
+    @Test
+    void withoutTheDemandedSecondFactorEverythingSensitiveIsRefused() throws Exception {
+        Newcomer owner = Newcomer.signUp();
+        String agency = owner.agency();
+        Newcomer.edit(owner.asksWithSecondFactor(), agency, owner.tag(agency), Map.of("require_mfa", true))
+                .statusCode(200);
+        Set<String> harmless = new TreeSet<>(decided.permissions().get("owner"));
+        harmless.removeAll(decided.sensitive());
+
+        assertEquals(harmless, explained(owner::asks));
+        assertEquals(harmless, effective(owner::asks));
+        assertEquals(decided.permissions().get("owner"), explained(owner::asksWithSecondFactor));
+        for (String permission : decided.permissions().get("owner")) {
+            assertEquals(
+                    harmless.contains(permission) ? "allowed" : "mfa_required",
+                    explain(owner.asks(), permission).getString("reason"),
+                    permission);
+        }
+    }
+
+    /** What the explanation allows, having given the right reason for what it does not. */
+    private Set<String> explained(Supplier<RequestSpecification> person) {
+        Set<String> allowed = new TreeSet<>();
+        for (String permission : decided.all()) {
+            JsonPath explanation = explain(person.get(), permission);
+            if (explanation.getBoolean("allowed")) {
+                assertEquals("allowed", explanation.getString("reason"), permission);
+                allowed.add(permission);
+            }
+        }
+        return allowed;
+    }
+
+    private static JsonPath explain(RequestSpecification person, String permission) {
+        return person.queryParam("permission", permission)
+                .get("/core/v1/access-explanations")
+                .jsonPath();
+    }
+
+    private static Set<String> effective(Supplier<RequestSpecification> person) {
+        return new TreeSet<>(person.get().get("/core/v1/me").jsonPath().getList("permissions", String.class));
+    }
+
+    private static Set<Object> allowedByPolicies(UUID person) throws Exception {
+        return new TreeSet<>(Sql.column(
+                "select name from private.permissions where private.permission_of(?, name) order by name", person));
+    }
+}
