@@ -1,0 +1,10 @@
+package io.onyxos.academy;
+
+import io.onyxos.kit.testing.matrix.TableMatrixTest;
+
+class AcademyTablesTest extends TableMatrixTest {
+
+    AcademyTablesTest() {
+        super("academy");
+    }
+}

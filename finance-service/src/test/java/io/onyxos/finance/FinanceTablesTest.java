@@ -1,0 +1,10 @@
+package io.onyxos.finance;
+
+import io.onyxos.kit.testing.matrix.TableMatrixTest;
+
+class FinanceTablesTest extends TableMatrixTest {
+
+    FinanceTablesTest() {
+        super("finance");
+    }
+}
