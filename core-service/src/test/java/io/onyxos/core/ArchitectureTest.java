@@ -6,7 +6,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import io.onyxos.kit.testing.ArchitectureRules;
 
-@AnalyzeClasses(packages = "io.onyxos.core", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packagesOf = ArchitectureTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest

@@ -1,0 +1,73 @@
+package io.onyxos.kit.testing;
+
+import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A service comes up on the demo database by its own login and keeps strangers out. A service's test extends this and adds
+ * {@code @QuarkusTest} and its {@link ServiceStack}.
+ */
+public abstract class ServiceStartTest {
+
+    @ConfigProperty(name = "onyx.service")
+    String service;
+
+    @Test
+    void itLives() {
+        when().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void itIsReadyWithItsDatabaseAndTheKeysOfItsIssuer() {
+        when().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks", hasItem(Map.of("name", "database", "status", "UP")))
+                .body("checks", hasItem(hasEntry("name", "token keys")))
+                .body("status", equalTo("UP"));
+    }
+
+    @Test
+    void itComesToTheDatabaseByItsLoginRoleAlone() throws Exception {
+        when().get("/q/health/ready");
+
+        var users = new TreeSet<String>();
+        try (var superuser = ServiceStack.superuser();
+                var statement = superuser.createStatement();
+                var sessions = statement.executeQuery(
+                        "select usename from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")) {
+            while (sessions.next()) {
+                users.add(sessions.getString(1));
+            }
+        }
+        assertEquals(new TreeSet<>(java.util.List.of(service + "_login")), users);
+    }
+
+    @Test
+    void anUnknownAddressIsAProblemThatTellsNothing() {
+        when().get("/" + service + "/v1/no-such-thing")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", equalTo("not_found"));
+        Person.AURORA_OWNER
+                .asks()
+                .get("/" + service + "/v1/no-such-thing")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not_found"));
+    }
+
+    @Test
+    void itShowsItsContract() {
+        when().get("/q/openapi").then().statusCode(200);
+    }
+}
