@@ -43,6 +43,11 @@ public final class Sql implements AutoCloseable {
         connection.rollback();
     }
 
+    /** Gives the locks back and keeps what was done. */
+    public void keep() throws SQLException {
+        connection.commit();
+    }
+
     @Override
     public void close() throws SQLException {
         connection.rollback();

@@ -2,6 +2,7 @@ package io.onyxos.core.audit;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
@@ -36,7 +37,7 @@ class AuditEntryResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
     @Operation(summary = "The trail, newest first; without view_audit_log one's own acts")
     public Uni<Page<AuditEntryResponse>> list(@BeanParam AuditFilter filter) {
         return PageQuery.of(filter.page(), NEWEST_FIRST)

@@ -93,6 +93,29 @@ class FoundingTest {
     }
 
     @Test
+    void whoFoundsWhileAnInvitationIsAcceptedEndsWithOneProfile() throws Exception {
+        Newcomer inviter = Newcomer.signUp();
+        UUID agency = idOf(inviter.agency());
+        Newcomer invited = Newcomer.signUp();
+        try (Sql acceptance = Sql.holding(
+                "select core.join_agency(?, ?, 'smm', 'invited', ?, ?)",
+                invited.id(),
+                agency,
+                invited.email(),
+                inviter.id())) {
+            var founding = CompletableFuture.supplyAsync(() -> invited.found(Map.of()));
+            Sql.awaitWaiting("%found_agency%", 1);
+            acceptance.keep();
+
+            founding.join().then().statusCode(409).body("code", equalTo("already_member"));
+        }
+        invited.asks().get("/core/v1/me").then().body("agency.id", equalTo(agency.toString()));
+        assertEquals(
+                List.of(0L),
+                Sql.column("select count(*) from public.agencies where name = 'Agency ' || ?", invited.id()));
+    }
+
+    @Test
     void aRepeatedRequestWithItsKeyGetsTheFirstAnswer() throws Exception {
         Newcomer founder = Newcomer.signUp();
         Response first = withKey(founder, founder.founding(Map.of()));

@@ -14,7 +14,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onyxos.core.agency.Newcomer;
 import io.onyxos.core.profile.Members;
@@ -96,6 +98,27 @@ class AuditEntryResourceTest {
                 .body("data", not(empty()))
                 .body("data.actor_id", everyItem(equalTo(AURORA_CHATTER.id().toString())));
         list(NEWCOMER, Map.of()).body("data", empty());
+    }
+
+    @Test
+    void isExportedAsCsv() throws Exception {
+        UUID member = promoted();
+
+        String csv = AURORA_OWNER
+                .asks()
+                .accept("text/csv")
+                .queryParam("row_id", member)
+                .get("/core/v1/audit-entries")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+        String[] lines = csv.split("\r\n");
+        assertEquals(
+                "id,at,actor_id,actor_kind,action,table,row_id,changes,reason,request_id", lines[0].replace("\"", ""));
+        assertEquals(3, lines.length);
+        assertTrue(lines[1].contains("\"{\"\"role\"\": [\"\"smm\"\", \"\"ranger\"\"]}\""), lines[1]);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.onyxos.kit.testing.Person.AURORA_RANGER;
 import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.onyxos.core.profile.Members;
 import io.onyxos.kit.testing.Person;
@@ -143,6 +144,36 @@ class ModelResourceTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("paused"));
+    }
+
+    @Test
+    void aHiddenModelAnswersLikeOneThatIsNot() {
+        Response created = create(AURORA_PALADIN, "Unseen " + UUID.randomUUID());
+
+        Map<String, Object> hidden = problem(path(created));
+        assertEquals(problem("/core/v1/models/" + UUID.randomUUID()), hidden);
+        assertEquals(404, hidden.get("status"));
+    }
+
+    @Test
+    void aNameThatWasTakenMeanwhileKeepsAModelInTheArchive() {
+        String name = "Heir " + UUID.randomUUID();
+        Response first = create(AURORA_PALADIN, name);
+        AURORA_PALADIN.asks().post(path(first) + "/archive").then().statusCode(200);
+        create(AURORA_PALADIN, name).then().statusCode(201);
+
+        AURORA_PALADIN
+                .asks()
+                .post(path(first) + "/restore")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("name_taken"));
+    }
+
+    private static Map<String, Object> problem(String path) {
+        Map<String, Object> problem = AURORA_CHATTER.asks().get(path).jsonPath().getMap("$");
+        problem.remove("request_id");
+        return problem;
     }
 
     @Test

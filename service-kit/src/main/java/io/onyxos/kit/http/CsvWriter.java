@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -85,6 +87,9 @@ public class CsvWriter implements MessageBodyWriter<Page<?>> {
     }
 
     private static String cell(JsonNode value) {
+        if (value instanceof POJONode wrapped && wrapped.getPojo() instanceof RawValue raw) {
+            return raw.rawValue().toString();
+        }
         return value.isContainerNode() ? value.toString() : value.asText("");
     }
 
