@@ -22,4 +22,9 @@ record Outcome(String sqlState, List<JsonNode> seen, Set<String> left) {
     boolean isInvalid() {
         return sqlState != null && (sqlState.startsWith("23") || sqlState.startsWith("22"));
     }
+
+    @Override
+    public String toString() {
+        return sqlState == null ? "done" : "SQLSTATE " + sqlState;
+    }
 }

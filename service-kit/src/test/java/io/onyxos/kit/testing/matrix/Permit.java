@@ -7,33 +7,41 @@ import java.util.function.Predicate;
  * What one principal is expected to be able to do to one table by one action.
  *
  * @param granted false: refused with 42501 before any row is looked at
- * @param exact whether all admitted rows are expected, or no more than these
- * @param rows the rows that are admitted
+ * @param must the rows that it reaches
+ * @param may the rows that it reaches at most
  */
-record Permit(boolean granted, boolean exact, Predicate<Row> rows) {
+record Permit(boolean granted, Predicate<Row> must, Predicate<Row> may) {
 
-    static final Permit REFUSED = new Permit(false, true, row -> false);
+    static final Permit REFUSED = new Permit(false, row -> false, row -> false);
 
     /** As a rule says, of a person. */
     static Permit of(Rule rule, Standing who, Table table, People people) {
         return rule == null
                 ? REFUSED
-                : new Permit(true, rule.isExact(), row -> rule.admits(who, table, row, people.ranks()));
+                : new Permit(
+                        true,
+                        row -> rule.surelyAdmits(who, table, row, people.ranks()),
+                        row -> rule.admits(who, table, row, people.ranks()));
     }
 
     /** As a line of {@code grants.csv} says, of a worker. */
     static Permit worker(String rows, String agency, Table table) {
-        return new Permit(
-                true,
-                !rows.equals("some"),
-                switch (rows) {
-                    case "all", "some" -> row -> true;
-                    case "agency" -> row -> agency != null && agency.equals(table.agencyOf(row));
-                    default -> throw new IllegalArgumentException(table.name() + ": a worker has no rows " + rows);
-                });
+        return switch (rows) {
+            case "all" -> new Permit(true, row -> true, row -> true);
+            case "some" -> new Permit(true, row -> false, row -> true);
+            case "agency" -> {
+                Predicate<Row> ofAgency = row -> agency != null && agency.equals(table.agencyOf(row));
+                yield new Permit(true, ofAgency, ofAgency);
+            }
+            default -> throw new IllegalArgumentException(table.name() + ": a worker has no rows " + rows);
+        };
     }
 
-    List<Row> of(List<Row> all) {
-        return all.stream().filter(rows).toList();
+    List<Row> must(List<Row> all) {
+        return all.stream().filter(must).toList();
+    }
+
+    List<Row> may(List<Row> all) {
+        return all.stream().filter(may).toList();
     }
 }

@@ -19,8 +19,7 @@ record Principal(String login, String role, Person person, UUID agency) {
     static final UUID AURORA = UUID.fromString("a0000000-0000-4000-8000-000000000001");
     static final UUID NIGHTFALL = UUID.fromString("b0000000-0000-4000-8000-000000000001");
 
-    private static final List<String> SERVICES =
-            List.of("core", "operations", "finance", "content", "social", "academy");
+    static final List<String> SERVICES = List.of("core", "operations", "finance", "content", "social", "academy");
 
     private static final List<Person> OUTSIDERS = Arrays.asList(Person.AURORA_FORMER_CHATTER, Person.NEWCOMER, null);
 
