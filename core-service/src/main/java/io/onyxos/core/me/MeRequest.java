@@ -2,6 +2,9 @@ package io.onyxos.core.me;
 
 import io.onyxos.core.profile.Profile;
 import io.onyxos.core.profile.ProfileContact;
+import io.onyxos.kit.code.CountryCode;
+import io.onyxos.kit.code.LanguageTag;
+import io.onyxos.kit.code.ZoneName;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -20,11 +23,11 @@ record MeRequest(
 
         @Size(min = 1, max = 100) String displayName,
         @Size(max = 2048) @Pattern(regexp = "https://\\S+") String avatarUrl,
-        @Size(max = 64) String timezone,
-        @Size(max = 35) String language,
+        @ZoneName String timezone,
+        @Size(max = 35) @LanguageTag String language,
         @Pattern(regexp = "\\+[1-9][0-9]{6,14}") String phone,
         @Size(max = 200) String legalName,
-        @Pattern(regexp = "[A-Z]{2}") String country) {
+        @CountryCode String country) {
 
     static MeRequest of(Profile profile, ProfileContact contact) {
         return new MeRequest(

@@ -1,6 +1,8 @@
 package io.onyxos.core.model;
 
 import io.onyxos.core.account.ModelAccountRequest;
+import io.onyxos.kit.code.LanguageTag;
+import io.onyxos.kit.code.ZoneName;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -28,8 +30,8 @@ record ModelRequest(
         @Size(max = 2048) @Pattern(regexp = "https://.+") String avatarUrl,
         @Size(max = 2048) @Pattern(regexp = "https://.+") String bannerUrl,
         @Size(max = 2000) String bio,
-        @Size(max = 64) String timezone,
-        @Size(max = 35) String language,
+        @ZoneName String timezone,
+        @Size(max = 35) @LanguageTag String language,
         @Size(max = 20) List<@NotBlank @Size(max = 40) @Pattern(regexp = "\\P{Lu}*") String> tags,
         @Size(max = 4000) String boundaries,
         @Size(max = 4000) String handoverNotes,

@@ -1,5 +1,6 @@
 package io.onyxos.core.modelprivate;
 
+import io.onyxos.kit.code.CountryCode;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -17,7 +18,7 @@ record ModelPrivateRequest(
         LocalDate birthDate,
         @Size(max = 320) @Email String email,
         @Pattern(regexp = "\\+[1-9][0-9]{6,14}") String phone,
-        @Pattern(regexp = "[A-Z]{2}") String country,
+        @CountryCode String country,
         @Size(max = 4000) String notes) {
 
     static ModelPrivateRequest of(ModelPrivate file) {

@@ -1,5 +1,7 @@
 package io.onyxos.core.profile;
 
+import io.onyxos.kit.code.LanguageTag;
+import io.onyxos.kit.code.ZoneName;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -16,8 +18,8 @@ record ProfileRequest(
 
         @Size(min = 1, max = 100) String displayName,
         @Size(max = 2048) @Pattern(regexp = "https://\\S+") String avatarUrl,
-        @Size(max = 64) String timezone,
-        @Size(max = 35) String language) {
+        @ZoneName String timezone,
+        @Size(max = 35) @LanguageTag String language) {
 
     static ProfileRequest of(Profile profile) {
         return new ProfileRequest(

@@ -53,6 +53,8 @@ class MyselfTest {
     @Test
     void refusesBadInputWithAPointer() {
         edit(AURORA_RANGER, Map.of("phone", "0721")).statusCode(400).body("errors[0].pointer", equalTo("/phone"));
+        edit(AURORA_RANGER, Map.of("country", "UK")).statusCode(400).body("errors[0].pointer", equalTo("/country"));
+        edit(AURORA_RANGER, Map.of("language", "-")).statusCode(400).body("errors[0].pointer", equalTo("/language"));
         edit(AURORA_RANGER, "{\"username\": null}").statusCode(400).body("errors[0].pointer", equalTo("/username"));
         edit(AURORA_RANGER, Map.of("username", "aurora-OWNER")).statusCode(409).body("code", equalTo("username_taken"));
     }
