@@ -8,7 +8,8 @@ import org.jboss.logging.Logger;
 
 /**
  * When the background work has its turns, the first at the start of a replica. Replicas need not agree: what one of them
- * does the others find done. A turn that fails is made up for by the next.
+ * does the others find done. A turn that fails is made up for by the next; one that is cut off by the end of its replica
+ * undoes the transaction in hand.
  */
 @ApplicationScoped
 class Schedule {

@@ -1,5 +1,6 @@
 package io.onyxos.core.background;
 
+import static org.hamcrest.Matchers.contains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.onyxos.core.Sql;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,7 +33,7 @@ class PurgeTest {
     void whatAnAgencyOwnedGoesWithItAndTheAccountsStay() throws Exception {
         Newcomer owner = Newcomer.signUp();
         UUID agency = dueSince(owner, "1 second");
-        owner.post("/core/v1/models", "{\"name\": \"Muse\"}").then().statusCode(201);
+        owner.post("/core/v1/models", Map.of("name", "Muse")).then().statusCode(201);
 
         assertEquals(1, purge());
         for (String table : new String[] {
@@ -110,6 +113,27 @@ class PurgeTest {
             Members.run("drop table private.clings");
         }
         assertEquals(1, purge());
+    }
+
+    @Test
+    void aReplicaThatDiesInTheMiddleLeavesNothingHalfDone() throws Exception {
+        Newcomer owner = Newcomer.signUp();
+        UUID agency = dueSince(owner, "1 day");
+        owner.post("/core/v1/models", Map.of("name", "Muse")).then().statusCode(201);
+        try (Sql reader = Sql.holding("select from public.models where agency_id = ? for update", agency)) {
+            CompletableFuture<Integer> cut = purge.run().subscribeAsCompletionStage();
+            Sql.awaitWaiting("%purge_agency%", 1);
+            Members.run("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where usename = 'core_login' and query like '%purge_agency%'");
+
+            assertEquals(0, cut.get(30, TimeUnit.SECONDS));
+        }
+        assertEquals(List.of(1L), alive(agency));
+        assertEquals(List.of(0L), closedEvents(agency));
+        owner.asks().get("/core/v1/models").then().statusCode(200).body("data.name", contains("Muse"));
+
+        assertEquals(1, purge());
+        assertEquals(List.of(1L), closedEvents(agency));
     }
 
     private int purge() {
