@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ final class MeasuredService implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** What the process has used of the processors so far. */
+    Duration processorTime() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow();
     }
 
     private void awaitReady(File log) throws Exception {

@@ -26,21 +26,20 @@ public final class ReadComparison {
         var settings = stack.start();
         try (var service = MeasuredService.start(Path.of("bench/target/quarkus-app/quarkus-run.jar"), settings)) {
             var creator = manyCreators();
-            var http = new HttpLoad(service.address(), READER.bearer(), seconds);
+            var http = new HttpLoad(service, READER.bearer(), seconds);
             var sql = new SqlLoad(settings.get("quarkus.datasource.reactive.url"), READER, creator, seconds);
             var table = new Turns(List.of(
-                    new Turns.Candidate("plain GET, no token", () -> http.perSecond("/bench/plain/open")),
-                    new Turns.Candidate("plain GET, ES256 token", () -> http.perSecond("/bench/plain/token")),
-                    new Turns.Candidate("one row, pgbench", () -> sql.perSecond("one-row.sql")),
-                    new Turns.Candidate("one row, pgbench pipelined", () -> sql.perSecond("one-row-pipelined.sql")),
-                    new Turns.Candidate("one row, HTTP, raw path", () -> http.perSecond("/bench/raw/" + creator)),
+                    new Turns.Candidate("plain GET, no token", () -> http.get("/bench/plain/open")),
+                    new Turns.Candidate("plain GET, ES256 token", () -> http.get("/bench/plain/token")),
+                    new Turns.Candidate("one row, pgbench", () -> sql.transact("one-row.sql")),
+                    new Turns.Candidate("one row, pgbench pipelined", () -> sql.transact("one-row-pipelined.sql")),
+                    new Turns.Candidate("one row, HTTP, raw path", () -> http.get("/bench/raw/" + creator)),
+                    new Turns.Candidate("one row, HTTP, Hibernate", () -> http.get("/bench/hibernate/" + creator)),
+                    new Turns.Candidate("list of 50, pgbench", () -> sql.transact("fifty-rows.sql")),
                     new Turns.Candidate(
-                            "one row, HTTP, Hibernate", () -> http.perSecond("/bench/hibernate/" + creator)),
-                    new Turns.Candidate("list of 50, pgbench", () -> sql.perSecond("fifty-rows.sql")),
-                    new Turns.Candidate(
-                            "list of 50, pgbench pipelined", () -> sql.perSecond("fifty-rows-pipelined.sql")),
-                    new Turns.Candidate("list of 50, HTTP, raw path", () -> http.perSecond("/bench/raw")),
-                    new Turns.Candidate("list of 50, HTTP, Hibernate", () -> http.perSecond("/bench/hibernate"))));
+                            "list of 50, pgbench pipelined", () -> sql.transact("fifty-rows-pipelined.sql")),
+                    new Turns.Candidate("list of 50, HTTP, raw path", () -> http.get("/bench/raw")),
+                    new Turns.Candidate("list of 50, HTTP, Hibernate", () -> http.get("/bench/hibernate"))));
             table.take(turns);
             table.print(System.out);
             table.ratio("token check / plain GET", "plain GET, ES256 token", "plain GET, no token", 0.9);

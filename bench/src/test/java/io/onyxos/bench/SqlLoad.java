@@ -12,7 +12,7 @@ record SqlLoad(String url, Person reader, UUID creator, int seconds) {
 
     private static final Pattern TRANSACTIONS = Pattern.compile("tps = ([0-9.]+)");
 
-    double perSecond(String script) throws Exception {
+    Turns.Figures transact(String script) throws Exception {
         var address = URI.create(url);
         var command = List.of(
                 "pgbench",
@@ -27,6 +27,6 @@ record SqlLoad(String url, Person reader, UUID creator, int seconds) {
                 "--define=claims={\"sub\":\"" + reader.id() + "\",\"role\":\"authenticated\",\"aal\":\"aal1\"}",
                 "--file=bench/src/test/resources/" + script,
                 "postgres");
-        return Tool.number(TRANSACTIONS, Tool.run(command, Map.of("PGPASSWORD", "core_login")));
+        return new Turns.Figures(Tool.number(TRANSACTIONS, Tool.run(command, Map.of("PGPASSWORD", "core_login"))), 0);
     }
 }

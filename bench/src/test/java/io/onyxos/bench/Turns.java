@@ -2,20 +2,27 @@ package io.onyxos.bench;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** Candidates that are measured in turn; the median of a candidate's turns counts. The first turn warms up. */
 final class Turns {
 
-    /** @param perSecond one measurement, in transactions or requests per second */
-    record Candidate(String name, Callable<Double> perSecond) {}
+    record Candidate(String name, Callable<Figures> measure) {}
+
+    /**
+     * One measurement.
+     *
+     * @param perSecond transactions or requests
+     * @param micros processor time of the service for one of them, in µs; 0 where there is no service
+     */
+    record Figures(double perSecond, double micros) {}
 
     private final List<Candidate> candidates;
-    private final Map<String, List<Double>> measured = new LinkedHashMap<>();
+    private final Map<String, List<Figures>> measured = new LinkedHashMap<>();
 
     Turns(List<Candidate> candidates) {
         this.candidates = candidates;
@@ -24,31 +31,40 @@ final class Turns {
     void take(int turns) throws Exception {
         for (int turn = 0; turn <= turns; turn++) {
             for (var candidate : candidates) {
-                double perSecond = candidate.perSecond().call();
-                System.err.printf(
-                        "%s %d: %s %.0f/s%n", turn == 0 ? "warm-up" : "turn", turn, candidate.name(), perSecond);
+                var figures = candidate.measure().call();
+                System.err.printf("turn %d: %s %.0f/s%n", turn, candidate.name(), figures.perSecond());
                 if (turn > 0) {
                     measured.computeIfAbsent(candidate.name(), name -> new ArrayList<>())
-                            .add(perSecond);
+                            .add(figures);
                 }
             }
         }
     }
 
     void print(PrintStream out) {
-        out.printf("%-34s %10s %10s %10s%n", "per second", "median", "least", "most");
-        measured.forEach((name, values) -> out.printf(
-                "%-34s %,10.0f %,10.0f %,10.0f%n",
-                name, median(name), Collections.min(values), Collections.max(values)));
+        out.printf("%-34s %10s %10s %10s %12s%n", "per second", "median", "least", "most", "service, µs");
+        measured.forEach((name, values) -> {
+            var perSecond = sorted(name, Figures::perSecond);
+            out.printf(
+                    "%-34s %,10.0f %,10.0f %,10.0f %12.0f%n",
+                    name,
+                    median(perSecond),
+                    perSecond.get(0),
+                    perSecond.get(perSecond.size() - 1),
+                    median(sorted(name, Figures::micros)));
+        });
     }
 
     void ratio(String name, String above, String below, double wanted) {
-        double ratio = median(above) / median(below);
+        double ratio = median(sorted(above, Figures::perSecond)) / median(sorted(below, Figures::perSecond));
         System.out.printf("%-34s %10.2f   wanted %.2f: %s%n", name, ratio, wanted, ratio >= wanted ? "yes" : "NO");
     }
 
-    private double median(String name) {
-        var sorted = measured.get(name).stream().sorted().toList();
+    private List<Double> sorted(String name, Function<Figures, Double> figure) {
+        return measured.get(name).stream().map(figure).sorted().toList();
+    }
+
+    private static double median(List<Double> sorted) {
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
