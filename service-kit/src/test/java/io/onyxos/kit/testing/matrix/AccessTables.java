@@ -86,7 +86,8 @@ record AccessTables(Map<String, TableLine> tables, List<GrantLine> grants) {
                 Path file = module.resolve(FOLDER).resolve("tables.csv");
                 if (Files.exists(file)) {
                     String service = module.getFileName().toString().replace("-service", "");
-                    for (TableLine line : parse(Files.readString(file), TableLine.class)) {
+                    for (TableLine line :
+                            parse(Files.readString(file), TableLine.class, CSV.schemaFor(TableLine.class))) {
                         owners.computeIfAbsent(line.table(), t -> new ArrayList<>())
                                 .add(service);
                     }
@@ -116,16 +117,23 @@ record AccessTables(Map<String, TableLine> tables, List<GrantLine> grants) {
     }
 
     static <T> List<T> read(String resource, Class<T> type, String service) throws IOException {
-        return parse(text(resource, service), type);
+        return parse(text(resource, service), type, CSV.schemaFor(type));
     }
 
-    private static <T> List<T> parse(String text, Class<T> type) throws IOException {
+    /** A file whose cells hold JSON: columns apart by {@code |}, nothing quoted. */
+    static <T> List<T> readPiped(String resource, Class<T> type, String service) throws IOException {
+        return parse(
+                text(resource, service),
+                type,
+                CSV.schemaFor(type).withColumnSeparator('|').withoutQuoteChar());
+    }
+
+    private static <T> List<T> parse(String text, Class<T> type, CsvSchema columns) throws IOException {
         if (text.isBlank()) {
             return List.of();
         }
-        CsvSchema columns =
-                CSV.schemaFor(type).withHeader().withStrictHeaders(true).withComments();
-        try (var lines = CSV.readerFor(type).with(columns).<T>readValues(text)) {
+        var schema = columns.withHeader().withStrictHeaders(true).withComments();
+        try (var lines = CSV.readerFor(type).with(schema).<T>readValues(text)) {
             return lines.readAll();
         }
     }

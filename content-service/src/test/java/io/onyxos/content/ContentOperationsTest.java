@@ -1,0 +1,15 @@
+package io.onyxos.content;
+
+import io.onyxos.kit.testing.ServiceStack;
+import io.onyxos.kit.testing.matrix.OperationMatrixTest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceStack.class)
+class ContentOperationsTest extends OperationMatrixTest {
+
+    ContentOperationsTest() throws Exception {
+        super("content");
+    }
+}

@@ -1,0 +1,15 @@
+package io.onyxos.core;
+
+import io.onyxos.kit.testing.ServiceStack;
+import io.onyxos.kit.testing.matrix.OperationMatrixTest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceStack.class)
+class CoreOperationsTest extends OperationMatrixTest {
+
+    CoreOperationsTest() throws Exception {
+        super("core");
+    }
+}

@@ -1,0 +1,15 @@
+package io.onyxos.finance;
+
+import io.onyxos.kit.testing.ServiceStack;
+import io.onyxos.kit.testing.matrix.OperationMatrixTest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceStack.class)
+class FinanceOperationsTest extends OperationMatrixTest {
+
+    FinanceOperationsTest() throws Exception {
+        super("finance");
+    }
+}

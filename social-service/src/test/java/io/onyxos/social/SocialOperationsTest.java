@@ -1,0 +1,15 @@
+package io.onyxos.social;
+
+import io.onyxos.kit.testing.ServiceStack;
+import io.onyxos.kit.testing.matrix.OperationMatrixTest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceStack.class)
+class SocialOperationsTest extends OperationMatrixTest {
+
+    SocialOperationsTest() throws Exception {
+        super("social");
+    }
+}
