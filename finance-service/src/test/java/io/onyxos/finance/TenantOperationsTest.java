@@ -1,4 +1,4 @@
-package io.onyxos.core;
+package io.onyxos.finance;
 
 import io.onyxos.kit.testing.ServiceStack;
 import io.onyxos.kit.testing.matrix.OperationMatrixTest;
@@ -7,9 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceStack.class)
-class CoreOperationsTest extends OperationMatrixTest {
+class TenantOperationsTest extends OperationMatrixTest {
 
-    CoreOperationsTest() throws Exception {
-        super("core");
+    TenantOperationsTest() throws Exception {
+        super("finance");
     }
 }

@@ -2,9 +2,9 @@ package io.onyxos.academy;
 
 import io.onyxos.kit.testing.matrix.TableMatrixTest;
 
-class AcademyTablesTest extends TableMatrixTest {
+class TenantTablesTest extends TableMatrixTest {
 
-    AcademyTablesTest() {
+    TenantTablesTest() {
         super("academy");
     }
 }

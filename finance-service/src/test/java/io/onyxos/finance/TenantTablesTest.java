@@ -2,9 +2,9 @@ package io.onyxos.finance;
 
 import io.onyxos.kit.testing.matrix.TableMatrixTest;
 
-class FinanceTablesTest extends TableMatrixTest {
+class TenantTablesTest extends TableMatrixTest {
 
-    FinanceTablesTest() {
+    TenantTablesTest() {
         super("finance");
     }
 }

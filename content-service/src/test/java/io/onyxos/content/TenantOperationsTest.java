@@ -1,4 +1,4 @@
-package io.onyxos.finance;
+package io.onyxos.content;
 
 import io.onyxos.kit.testing.ServiceStack;
 import io.onyxos.kit.testing.matrix.OperationMatrixTest;
@@ -7,9 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceStack.class)
-class FinanceOperationsTest extends OperationMatrixTest {
+class TenantOperationsTest extends OperationMatrixTest {
 
-    FinanceOperationsTest() throws Exception {
-        super("finance");
+    TenantOperationsTest() throws Exception {
+        super("content");
     }
 }

@@ -1,4 +1,4 @@
-package io.onyxos.content;
+package io.onyxos.academy;
 
 import io.onyxos.kit.testing.ServiceStack;
 import io.onyxos.kit.testing.matrix.OperationMatrixTest;
@@ -7,9 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceStack.class)
-class ContentOperationsTest extends OperationMatrixTest {
+class TenantOperationsTest extends OperationMatrixTest {
 
-    ContentOperationsTest() throws Exception {
-        super("content");
+    TenantOperationsTest() throws Exception {
+        super("academy");
     }
 }

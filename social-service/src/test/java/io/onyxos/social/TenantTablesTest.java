@@ -2,9 +2,9 @@ package io.onyxos.social;
 
 import io.onyxos.kit.testing.matrix.TableMatrixTest;
 
-class SocialTablesTest extends TableMatrixTest {
+class TenantTablesTest extends TableMatrixTest {
 
-    SocialTablesTest() {
+    TenantTablesTest() {
         super("social");
     }
 }

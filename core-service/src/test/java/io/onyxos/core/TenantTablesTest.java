@@ -2,9 +2,9 @@ package io.onyxos.core;
 
 import io.onyxos.kit.testing.matrix.TableMatrixTest;
 
-class CoreTablesTest extends TableMatrixTest {
+class TenantTablesTest extends TableMatrixTest {
 
-    CoreTablesTest() {
+    TenantTablesTest() {
         super("core");
     }
 }

@@ -1,4 +1,4 @@
-package io.onyxos.content;
+package io.onyxos.social;
 
 import io.onyxos.kit.testing.ServiceStack;
 import io.onyxos.kit.testing.ServiceStartTest;
@@ -7,4 +7,4 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceStack.class)
-class ContentStartTest extends ServiceStartTest {}
+class StartTest extends ServiceStartTest {}

@@ -2,9 +2,9 @@ package io.onyxos.operations;
 
 import io.onyxos.kit.testing.matrix.TableMatrixTest;
 
-class OperationsTablesTest extends TableMatrixTest {
+class TenantTablesTest extends TableMatrixTest {
 
-    OperationsTablesTest() {
+    TenantTablesTest() {
         super("operations");
     }
 }

@@ -1,4 +1,4 @@
-package io.onyxos.academy;
+package io.onyxos.social;
 
 import io.onyxos.kit.testing.ServiceStack;
 import io.onyxos.kit.testing.matrix.OperationMatrixTest;
@@ -7,9 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceStack.class)
-class AcademyOperationsTest extends OperationMatrixTest {
+class TenantOperationsTest extends OperationMatrixTest {
 
-    AcademyOperationsTest() throws Exception {
-        super("academy");
+    TenantOperationsTest() throws Exception {
+        super("social");
     }
 }

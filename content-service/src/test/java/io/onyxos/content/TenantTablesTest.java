@@ -2,9 +2,9 @@ package io.onyxos.content;
 
 import io.onyxos.kit.testing.matrix.TableMatrixTest;
 
-class ContentTablesTest extends TableMatrixTest {
+class TenantTablesTest extends TableMatrixTest {
 
-    ContentTablesTest() {
+    TenantTablesTest() {
         super("content");
     }
 }

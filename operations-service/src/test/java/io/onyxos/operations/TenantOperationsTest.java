@@ -1,4 +1,4 @@
-package io.onyxos.social;
+package io.onyxos.operations;
 
 import io.onyxos.kit.testing.ServiceStack;
 import io.onyxos.kit.testing.matrix.OperationMatrixTest;
@@ -7,9 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceStack.class)
-class SocialOperationsTest extends OperationMatrixTest {
+class TenantOperationsTest extends OperationMatrixTest {
 
-    SocialOperationsTest() throws Exception {
-        super("social");
+    TenantOperationsTest() throws Exception {
+        super("operations");
     }
 }

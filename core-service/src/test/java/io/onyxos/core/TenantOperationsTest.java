@@ -1,4 +1,4 @@
-package io.onyxos.operations;
+package io.onyxos.core;
 
 import io.onyxos.kit.testing.ServiceStack;
 import io.onyxos.kit.testing.matrix.OperationMatrixTest;
@@ -7,9 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceStack.class)
-class OperationsOperationsTest extends OperationMatrixTest {
+class TenantOperationsTest extends OperationMatrixTest {
 
-    OperationsOperationsTest() throws Exception {
-        super("operations");
+    TenantOperationsTest() throws Exception {
+        super("core");
     }
 }
