@@ -39,6 +39,9 @@ public final class MergePatch<T extends Record> {
     @Schema(hidden = true)
     private final Validator validator;
 
+    /** Never set: it tells the contract which record is patched. */
+    private final T whole = null;
+
     private MergePatch(ObjectNode change, ObjectMapper mapper, Validator validator) {
         this.change = change;
         this.mapper = mapper;
