@@ -2,7 +2,9 @@ package io.onyxos.core.access;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.Nullable;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The checks that the policies make, in their order, up to the first that fails.
@@ -12,7 +14,20 @@ import java.util.List;
  * @param remedy what would help, for people; null where it is allowed
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // made by core.explain_access() of the same release or a newer one
-record AccessExplanationResponse(boolean allowed, String reason, List<AccessCheck> checks, String remedy) {
+@Schema(examples = """
+        {
+          "allowed": false, "reason": "role_lacks_permission",
+          "checks": [
+            {"check": "active_member", "passed": true},
+            {"check": "permission", "passed": false, "role": "chatter", "roles_with_it": ["owner", "admin"]}
+          ],
+          "remedy": "Ask an owner or admin."
+        }""")
+record AccessExplanationResponse(
+        boolean allowed,
+        String reason,
+        List<AccessCheck> checks,
+        @Nullable String remedy) {
 
     /**
      * One check.
@@ -24,7 +39,7 @@ record AccessExplanationResponse(boolean allowed, String reason, List<AccessChec
     @JsonIgnoreProperties(ignoreUnknown = true)
     record AccessCheck(
             String check,
-            Boolean passed,
+            @Nullable Boolean passed,
             @JsonInclude(JsonInclude.Include.NON_NULL) String role,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<String> rolesWithIt) {}
 }

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a client writes of an account.
@@ -12,6 +13,10 @@ import jakarta.validation.constraints.Size;
  * @param username a leading @ is dropped
  * @param isPrimary at most one of a model's accounts on a platform; absent means false
  */
+@Schema(examples = """
+        {
+          "platform": "fanvue", "external_id": "creator-1", "username": "luna", "url": "https://www.fanvue.com/luna", "is_primary": true
+        }""")
 public record ModelAccountRequest(
         @NotNull Platform platform,
         @Size(min = 1, max = 128) String externalId,

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The settings that an owner writes.
@@ -28,6 +29,12 @@ import java.time.LocalDate;
  * @param requireMfa whether sensitive permissions need a second factor; whoever sets it has shown one, else 409
  *     enrol_first
  */
+@Schema(examples = """
+        {
+          "name": "Aurora", "timezone": "Europe/Bucharest", "currency": "EUR", "week_start": 1, "locale": "en",
+          "tax_jurisdiction": "RO", "tax_rate": "0.19", "registration_number": "J40/1234/2026", "pay_period": "biweekly",
+          "pay_period_anchor": "2026-01-05", "assigned_access": "always", "require_mfa": true
+        }""")
 record AgencyRequest(
         @NotNull @Size(min = 2, max = 100) String name,
         @Size(max = 2048) @Pattern(regexp = "https://\\S+") String logoUrl,

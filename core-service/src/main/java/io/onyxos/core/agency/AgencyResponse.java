@@ -2,10 +2,12 @@ package io.onyxos.core.agency;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.onyxos.kit.http.Versioned;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An agency as the caller sees it.
@@ -15,19 +17,27 @@ import java.util.UUID;
  * @param settings absent without view_agency_settings
  * @param closingAt when the agency and all its data end, null while no closing is scheduled
  */
+@Schema(examples = """
+        {
+          "id": "a0000000-0000-4000-8000-000000000001", "name": "Aurora", "logo_url": null, "timezone": "Europe/Bucharest",
+          "currency": "EUR", "week_start": 1, "locale": "en", "pay_period": "biweekly", "pay_period_anchor": "2026-01-05",
+          "assigned_access": "always", "tax_jurisdiction": "RO", "tax_rate": "0.190000",
+          "registration_number": "J40/1234/2026", "require_mfa": true, "closing_at": null,
+          "created_at": "2026-01-05T08:00:00Z", "updated_at": "2026-03-04T11:02:05.123456Z"
+        }""")
 record AgencyResponse(
         UUID id,
         String name,
-        String logoUrl,
+        @Nullable String logoUrl,
         String timezone,
         String currency,
         int weekStart,
         String locale,
         PayPeriod payPeriod,
-        LocalDate payPeriodAnchor,
+        @Nullable LocalDate payPeriodAnchor,
         AssignedAccess assignedAccess,
         @JsonUnwrapped Settings settings,
-        Instant closingAt,
+        @Nullable Instant closingAt,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
@@ -38,7 +48,11 @@ record AgencyResponse(
      * @param taxJurisdiction ISO 3166-1 alpha-2
      * @param taxRate a fraction, 0.2 for 20 %
      */
-    record Settings(String taxJurisdiction, BigDecimal taxRate, String registrationNumber, boolean requireMfa) {}
+    record Settings(
+            @Nullable String taxJurisdiction,
+            BigDecimal taxRate,
+            @Nullable String registrationNumber,
+            boolean requireMfa) {}
 
     static AgencyResponse of(Agency agency, boolean withSettings) {
         return new AgencyResponse(

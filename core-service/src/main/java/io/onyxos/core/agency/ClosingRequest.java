@@ -1,6 +1,8 @@
 package io.onyxos.core.agency;
 
 import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The agency's name, spelt out by who wants it to end. */
+@Schema(examples = "{\"confirm_name\": \"Aurora\"}")
 record ClosingRequest(@NotNull String confirmName) {}

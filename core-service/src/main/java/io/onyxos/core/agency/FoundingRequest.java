@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A new agency and its first owner.
@@ -18,6 +19,11 @@ import jakarta.validation.constraints.Size;
  * @param locale BCP 47; en if absent
  * @param username of the founder, unique in the agency
  */
+@Schema(examples = """
+        {
+          "name": "Aurora", "timezone": "Europe/Bucharest", "currency": "EUR", "week_start": 1, "locale": "en", "username": "ioana",
+          "display_name": "Ioana"
+        }""")
 record FoundingRequest(
         @NotNull @Size(min = 2, max = 100) String name,
         @NotNull @ZoneName String timezone,

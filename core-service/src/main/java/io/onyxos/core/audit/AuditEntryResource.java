@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/core/v1/audit-entries")
-@Tag(name = "Audit")
+@Tag(name = "Audit entries")
 @AsCaller
 class AuditEntryResource {
 

@@ -2,6 +2,7 @@ package io.onyxos.core.audit;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.vertx.sqlclient.Row;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -17,10 +18,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reason in the actor's words
  * @param requestId of the request that did it, as its answer told
  */
+@Schema(examples = """
+        {
+          "id": "01890a5d-ac96-774b-bcce-b302099a8057", "at": "2026-03-04T11:02:05.123456Z",
+          "actor_id": "a0000000-0000-4000-8000-000000000101", "actor_kind": "person", "action": "update", "table": "profiles",
+          "row_id": "a0000000-0000-4000-8000-000000000104", "changes": {"role": ["smm", "paladin"]},
+          "reason": "Leads the night shift from March on.", "request_id": "1f0e9a52-7a35-4c0a-8d0e-2b6f5f3f8f0a"
+        }""")
 record AuditEntryResponse(
         UUID id,
         Instant at,
-        UUID actorId,
+        @Nullable UUID actorId,
         String actorKind,
         String action,
         String table,
@@ -29,8 +37,8 @@ record AuditEntryResponse(
         @JsonRawValue @Schema(type = SchemaType.OBJECT, example = "{\"role\": [\"smm\", \"paladin\"]}")
         String changes,
 
-        String reason,
-        String requestId) {
+        @Nullable String reason,
+        @Nullable String requestId) {
 
     static AuditEntryResponse of(Row row) {
         return new AuditEntryResponse(

@@ -2,12 +2,18 @@ package io.onyxos.core.billing;
 
 import io.onyxos.kit.code.CountryCode;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What an owner writes of the billing address.
  *
  * @param country ISO 3166-1 alpha-2
  */
+@Schema(examples = """
+        {
+          "company_name": "Aurora SRL", "address_line1": "Strada Lunii 7", "address_line2": null, "city": "Bucharest", "state": null,
+          "postal_code": "010101", "country": "RO", "vat_number": "RO12345678"
+        }""")
 record AgencyBillingRequest(
         @Size(max = 200) String companyName,
         @Size(max = 200) String addressLine1,

@@ -11,10 +11,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/core/v1/agencies/{id}/billing")
-@Tag(name = "Agencies")
+@Tag(name = "Agency billing")
 @AsCaller
 class AgencyBillingResource {
 
@@ -25,6 +26,7 @@ class AgencyBillingResource {
     }
 
     @GET
+    @Operation(summary = "The billing address of the caller's agency")
     public Uni<AgencyBillingResponse> get(UUID id) {
         return Agency.permitted(database, id, "view_agency_settings")
                 .flatMap(agency -> AgencyBilling.of(id))
@@ -32,6 +34,7 @@ class AgencyBillingResource {
     }
 
     @PATCH
+    @Operation(summary = "Change the billing address")
     public Uni<AgencyBillingResponse> edit(
             UUID id, @BeanParam IfMatch ifMatch, MergePatch<AgencyBillingRequest> change) {
         return Agency.permitted(database, id, "edit_agency_settings")

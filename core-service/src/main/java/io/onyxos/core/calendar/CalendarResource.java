@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/core/v1/agencies/{id}/calendar")
-@Tag(name = "Agencies")
+@Tag(name = "Agency calendar")
 @AsCaller
 class CalendarResource {
 

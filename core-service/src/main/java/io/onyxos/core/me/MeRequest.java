@@ -8,6 +8,7 @@ import io.onyxos.kit.code.ZoneName;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What people write about themselves.
@@ -18,6 +19,11 @@ import jakarta.validation.constraints.Size;
  * @param phone E.164
  * @param country of residence, ISO 3166-1 alpha-2
  */
+@Schema(examples = """
+        {
+          "display_name": "Ioana", "username": "ioana", "avatar_url": "https://cdn.example.com/ioana.jpg",
+          "timezone": "Europe/Bucharest", "language": "ro", "phone": "+40712345678", "legal_name": "Ioana Pop", "country": "RO"
+        }""")
 record MeRequest(
         @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{2,49}") String username,
 

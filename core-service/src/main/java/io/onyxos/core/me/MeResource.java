@@ -62,7 +62,7 @@ class MeResource {
     @POST
     @Path("leave")
     @AsCaller
-    @Operation(summary = "Leave my agency; 409 last_owner where nobody else owns it")
+    @Operation(operationId = "leaveAgency", summary = "Leave my agency; 409 last_owner where nobody else owns it")
     public Uni<MeResponse> leave() {
         return database.sql("select core.leave_agency()", Tuple.tuple()).flatMap(left -> standingNow());
     }

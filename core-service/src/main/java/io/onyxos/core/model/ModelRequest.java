@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a client writes of a model.
@@ -25,6 +26,13 @@ import java.util.UUID;
  * @param accounts on creation only; afterwards they have addresses of their own
  * @param agencySplitPercentage the agency's share of net, 0 to 100, where no term applies
  */
+@Schema(examples = """
+        {
+          "name": "Luna", "avatar_url": "https://cdn.example.com/luna.jpg", "bio": "Night owl, dancer.", "timezone": "Europe/Bucharest",
+          "language": "en", "tags": ["dance", "fitness"], "boundaries": "No meetings in person.", "joined_on": "2026-02-01",
+          "manager_id": "a0000000-0000-4000-8000-000000000104", "agency_split_percentage": "50",
+          "accounts": [{"platform": "fanvue", "external_id": "creator-1", "username": "luna", "is_primary": true}]
+        }""")
 record ModelRequest(
         @NotBlank @Size(max = 100) String name,
         @Size(max = 2048) @Pattern(regexp = "https://.+") String avatarUrl,

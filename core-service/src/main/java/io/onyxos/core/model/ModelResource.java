@@ -30,7 +30,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/core/v1/models")
@@ -76,12 +78,13 @@ class ModelResource {
 
     @POST
     @Path("import")
-    public Uni<RestResponse<ModelImportResponse>> importAll(
+    @ResponseStatus(MULTI_STATUS)
+    @Operation(
+            operationId = "importModels",
+            summary = "Create or update models as a platform knows them, each item with its own outcome")
+    public Uni<ModelImportResponse> importAll(
             @QueryParam("dry_run") @DefaultValue("false") boolean dryRun, @Valid ModelImportRequest request) {
-        return importModels.run(request, dryRun).map(answer -> RestResponse.ResponseBuilder.<ModelImportResponse>create(
-                        MULTI_STATUS)
-                .entity(answer)
-                .build());
+        return importModels.run(request, dryRun);
     }
 
     @PATCH
@@ -105,24 +108,28 @@ class ModelResource {
 
     @POST
     @Path("{id}/activate")
+    @Operation(summary = "Let a model work that is being onboarded or paused; 409 invalid_transition")
     public Uni<ModelResponse> activate(UUID id) {
         return move(id, "active", null);
     }
 
     @POST
     @Path("{id}/pause")
+    @Operation(summary = "Pause an active model; 409 invalid_transition")
     public Uni<ModelResponse> pause(UUID id) {
         return move(id, "paused", "active");
     }
 
     @POST
     @Path("{id}/archive")
+    @Operation(summary = "Put a model away, its name being free again; 409 invalid_transition")
     public Uni<ModelResponse> archive(UUID id) {
         return move(id, "archived", null);
     }
 
     @POST
     @Path("{id}/restore")
+    @Operation(summary = "Bring an archived model back, paused; 409 invalid_transition, 409 name_taken")
     public Uni<ModelResponse> restore(UUID id) {
         return move(id, "paused", "archived");
     }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a client writes of a private file.
@@ -13,6 +14,11 @@ import java.time.LocalDate;
  * @param phone E.164, such as +40712345678
  * @param country ISO 3166-1 alpha-2
  */
+@Schema(examples = """
+        {
+          "legal_name": "Maria Ionescu", "birth_date": "1998-04-17", "email": "maria@example.com", "phone": "+40712345678",
+          "country": "RO", "notes": "Prefers calls after noon."
+        }""")
 record ModelPrivateRequest(
         @Size(max = 200) String legalName,
         LocalDate birthDate,

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/core/v1/models/{id}/private")
-@Tag(name = "Private files of models")
+@Tag(name = "Model private files")
 @AsCaller
 class ModelPrivateResource {
 

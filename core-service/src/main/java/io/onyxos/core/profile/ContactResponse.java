@@ -1,7 +1,9 @@
 package io.onyxos.core.profile;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How to reach a member.
@@ -10,8 +12,18 @@ import java.util.UUID;
  * @param phone E.164
  * @param country of residence, ISO 3166-1 alpha-2
  */
+@Schema(examples = """
+        {
+          "profile_id": "a0000000-0000-4000-8000-000000000104", "email": "paladin@aurora.test", "phone": "+40712345678",
+          "legal_name": "Ioana Pop", "country": "RO", "updated_at": "2026-03-04T11:02:05.123456Z"
+        }""")
 record ContactResponse(
-        UUID profileId, String email, String phone, String legalName, String country, Instant updatedAt) {
+        UUID profileId,
+        String email,
+        @Nullable String phone,
+        @Nullable String legalName,
+        @Nullable String country,
+        Instant updatedAt) {
 
     static ContactResponse of(ProfileContact contact) {
         return new ContactResponse(

@@ -5,6 +5,7 @@ import io.onyxos.kit.code.ZoneName;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a client writes of a profile.
@@ -13,6 +14,11 @@ import jakarta.validation.constraints.Size;
  * @param timezone IANA name; null for the agency's
  * @param language BCP 47
  */
+@Schema(examples = """
+        {
+          "username": "ioana", "display_name": "Ioana", "avatar_url": "https://cdn.example.com/ioana.jpg",
+          "timezone": "Europe/Bucharest", "language": "ro"
+        }""")
 record ProfileRequest(
         @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{2,49}") String username,
 

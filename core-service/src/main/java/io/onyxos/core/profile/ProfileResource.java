@@ -59,6 +59,7 @@ class ProfileResource {
 
     @GET
     @Path("{id}/contact")
+    @Operation(operationId = "getProfileContact", summary = "How to reach a member; 403 without view_contacts")
     public Uni<ContactResponse> contact(UUID id) {
         return ProfileContact.required(id).map(ContactResponse::of);
     }

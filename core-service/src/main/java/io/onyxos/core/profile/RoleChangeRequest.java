@@ -5,7 +5,9 @@ import io.onyxos.kit.database.Reasoned;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A member's new role, and why. */
+@Schema(examples = "{\"role\": \"paladin\", \"reason\": \"Leads the night shift from March on.\"}")
 record RoleChangeRequest(
         @NotNull Role role, @NotBlank @Size(max = 500) String reason) implements Reasoned {}

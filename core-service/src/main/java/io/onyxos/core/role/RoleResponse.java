@@ -2,6 +2,7 @@ package io.onyxos.core.role;
 
 import io.vertx.sqlclient.Row;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A role and everything it permits.
@@ -9,6 +10,9 @@ import java.util.List;
  * @param rank the higher decides about the lower
  * @param permissions sorted by name
  */
+@Schema(
+        examples =
+                "{\"name\": \"paladin\", \"rank\": 60, \"caption\": \"Runs a team of chatters\", \"permissions\": [\"view_models\", \"view_timesheets\"]}")
 record RoleResponse(String name, int rank, String caption, List<String> permissions) {
 
     static RoleResponse of(Row row) {

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/core/v1/agencies/{id}/settings-history")
-@Tag(name = "Agencies")
+@Tag(name = "Agency settings")
 @AsCaller
 class AgencySettingsResource {
 

@@ -2,10 +2,12 @@ package io.onyxos.core.settings;
 
 import io.onyxos.core.agency.AssignedAccess;
 import io.onyxos.core.agency.PayPeriod;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Settings that were in force together.
@@ -15,19 +17,25 @@ import java.util.UUID;
  * @param taxRate a fraction, 0.2 for 20 %
  * @param changedBy who set them, null for the system
  */
+@Schema(examples = """
+        {
+          "valid_from": "2026-01-05T08:00:00Z", "valid_to": null, "timezone": "Europe/Bucharest", "currency": "EUR", "week_start": 1,
+          "tax_jurisdiction": "RO", "tax_rate": "0.190000", "pay_period": "biweekly", "pay_period_anchor": "2026-01-05",
+          "assigned_access": "always", "require_mfa": true, "changed_by": "a0000000-0000-4000-8000-000000000101"
+        }""")
 record AgencySettingsResponse(
         Instant validFrom,
-        Instant validTo,
+        @Nullable Instant validTo,
         String timezone,
         String currency,
         int weekStart,
-        String taxJurisdiction,
+        @Nullable String taxJurisdiction,
         BigDecimal taxRate,
         PayPeriod payPeriod,
-        LocalDate payPeriodAnchor,
+        @Nullable LocalDate payPeriodAnchor,
         AssignedAccess assignedAccess,
         boolean requireMfa,
-        UUID changedBy) {
+        @Nullable UUID changedBy) {
 
     static AgencySettingsResponse of(AgencySettings settings) {
         return new AgencySettingsResponse(

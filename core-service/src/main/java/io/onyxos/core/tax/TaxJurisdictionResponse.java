@@ -1,6 +1,7 @@
 package io.onyxos.core.tax;
 
 import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A suggestion, no advice: what an agency owes is for its accountant to say.
@@ -8,4 +9,5 @@ import java.math.BigDecimal;
  * @param country ISO 3166-1 alpha-2
  * @param rate a fraction, 0.25 for 25 %
  */
+@Schema(examples = "{\"country\": \"RO\", \"rate\": \"0.19\"}")
 record TaxJurisdictionResponse(String country, BigDecimal rate) {}

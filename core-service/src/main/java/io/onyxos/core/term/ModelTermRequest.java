@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a client writes of a term.
@@ -16,6 +17,11 @@ import java.time.LocalDate;
  * @param validTo first day without it; null while open
  * @param endPrevious on creation only: the open term of the same type ends where this one begins
  */
+@Schema(examples = """
+        {
+          "revenue_type": "ppv", "basis": "net", "agency_rate": "0.4", "valid_from": "2026-03-01",
+          "notes": "As agreed in February.", "end_previous": true
+        }""")
 record ModelTermRequest(
         @NotNull RevenueType revenueType,
         @NotNull Basis basis,

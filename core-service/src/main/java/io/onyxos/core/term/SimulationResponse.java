@@ -3,6 +3,7 @@ package io.onyxos.core.term;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How revenue would be split; nothing is stored.
@@ -10,6 +11,16 @@ import java.util.function.Function;
  * @param lines one for each revenue type that was asked about
  * @param differenceToCurrent what changes against the terms in force today: positive is more than today
  */
+@Schema(examples = """
+        {
+          "currency": "EUR",
+          "lines": [{
+            "revenue_type": "ppv", "term": {"revenue_type": "ppv", "basis": "net", "agency_rate": "0.4"}, "fallback": false,
+            "base": "960.00", "agency": "384.00", "model": "576.00"
+          }],
+          "totals": {"net": "960.00", "agency": "384.00", "model": "576.00"},
+          "difference_to_current": {"net": "0.00", "agency": "-96.00", "model": "96.00"}
+        }""")
 record SimulationResponse(String currency, List<Split> lines, Parts totals, Parts differenceToCurrent) {
 
     /** Money of the agency and of the model; together the net. */

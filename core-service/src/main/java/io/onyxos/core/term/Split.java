@@ -1,5 +1,6 @@
 package io.onyxos.core.term;
 
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 
 /**
@@ -10,4 +11,9 @@ import java.math.BigDecimal;
  * @param base what the rate was taken of
  */
 record Split(
-        RevenueType revenueType, Rate term, boolean fallback, BigDecimal base, BigDecimal agency, BigDecimal model) {}
+        RevenueType revenueType,
+        @Nullable Rate term,
+        boolean fallback,
+        BigDecimal base,
+        BigDecimal agency,
+        BigDecimal model) {}

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -60,6 +61,9 @@ class TermsOfModelResource {
 
     @POST
     @Path("simulate")
+    @Operation(
+            operationId = "simulateModelTerms",
+            summary = "How revenue would be split by proposed or stored terms; stores nothing")
     @AsCaller(AsCaller.Mode.READ_ONLY)
     public Uni<SimulationResponse> simulate(UUID id, @Valid SimulationRequest request) {
         return rules.modelWith(SEE, id).flatMap(model -> simulation.of(model, request));

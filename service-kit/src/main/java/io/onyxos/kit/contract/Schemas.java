@@ -1,6 +1,7 @@
 package io.onyxos.kit.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import io.onyxos.kit.http.MergePatch;
 import jakarta.annotation.Nullable;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -30,6 +32,7 @@ final class Schemas {
 
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final DotName INCLUDE = DotName.createSimple(JsonInclude.class);
+    private static final DotName UNWRAPPED = DotName.createSimple(JsonUnwrapped.class);
     private static final String PATCHES = "MergePatch";
 
     private final IndexView code;
@@ -77,10 +80,17 @@ final class Schemas {
         graph.keepWhatIsUsed();
     }
 
-    private static void describeAnswer(Schema schema, ClassInfo type) {
+    private void describeAnswer(Schema schema, ClassInfo type) {
         List<String> required = new ArrayList<>();
         for (FieldInfo component : components(type)) {
             String name = snake(component.name());
+            if (component.hasAnnotation(UNWRAPPED)) {
+                // the whole group may be left out
+                components(component).stream()
+                        .filter(inner -> inner.hasAnnotation(NULLABLE))
+                        .forEach(inner -> orNull(schema, snake(inner.name())));
+                continue;
+            }
             if (component.hasAnnotation(NULLABLE)) {
                 orNull(schema, name);
             }
@@ -144,12 +154,19 @@ final class Schemas {
         return records;
     }
 
-    private static boolean describes(Schema schema, ClassInfo type) {
+    private boolean describes(Schema schema, ClassInfo type) {
         return schema.getProperties() != null
                 && components(type).stream()
+                        .flatMap(component -> component.hasAnnotation(UNWRAPPED)
+                                ? components(component).stream()
+                                : Stream.of(component))
                         .map(component -> snake(component.name()))
                         .collect(Collectors.toSet())
                         .containsAll(schema.getProperties().keySet());
+    }
+
+    private List<FieldInfo> components(FieldInfo unwrapped) {
+        return components(code.getClassByName(unwrapped.type().name()));
     }
 
     private static List<FieldInfo> components(ClassInfo type) {
