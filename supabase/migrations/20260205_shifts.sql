@@ -176,7 +176,9 @@ declare
   v_person_changed boolean;
 begin
   if tg_op = 'INSERT' then
-    perform operations.check_shift(new, true, true);
+    if new.cancelled_at is null then
+      perform operations.check_shift(new, true, true);
+    end if;
     new.status := operations.derive_shift_status(new);
     new.missed_at := case when new.status = 'missed' then now() end;
     return new;

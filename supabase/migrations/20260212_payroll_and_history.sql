@@ -1,0 +1,124 @@
+-- What payroll does to entries, and who did what to a row. The first two functions are finance's to execute.
+
+-- Marks entries and adjustments as paid by a run, in the transaction that finalises it: all of them or, if one is not
+-- what the run was computed from, none.
+create function operations.lock_timesheets(p_run uuid, p_timesheets uuid[], p_adjustments uuid[]) returns integer
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  v_agency_id constant uuid := private.my_agency_id();
+  v_timesheets integer;
+  v_adjustments integer;
+begin
+  perform private.require_permission('manage_payroll');
+  with payable as (
+    select t.id from public.timesheets t
+    where t.id = any (p_timesheets) and t.agency_id = v_agency_id and t.status = 'approved' and t.payout_run_id is null
+    order by t.id for no key update)
+  update public.timesheets t set payout_run_id = p_run from payable p where t.id = p.id;
+  get diagnostics v_timesheets = row_count;
+  with payable as (
+    select a.id from public.timesheet_adjustments a
+    where a.id = any (p_adjustments) and a.agency_id = v_agency_id and a.payout_run_id is null
+    order by a.id for no key update)
+  update public.timesheet_adjustments a set payout_run_id = p_run from payable p where a.id = p.id;
+  get diagnostics v_adjustments = row_count;
+  if p_run is null or v_timesheets <> (select count(distinct i) from unnest(p_timesheets) i)
+    or v_adjustments <> (select count(distinct i) from unnest(p_adjustments) i) then
+    raise exception sqlstate 'PT409' using message = 'timesheets_changed';
+  end if;
+  return v_timesheets + v_adjustments;
+end
+$$;
+
+-- Takes a run's marks off again, when it is voided.
+create function operations.release_timesheets(p_run uuid) returns integer
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  v_agency_id constant uuid := private.my_agency_id();
+  v_timesheets integer;
+  v_adjustments integer;
+begin
+  perform private.require_permission('manage_payroll');
+  with paid as (
+    select t.id from public.timesheets t
+    where t.agency_id = v_agency_id and t.payout_run_id = p_run order by t.id for no key update)
+  update public.timesheets t set payout_run_id = null from paid p where t.id = p.id;
+  get diagnostics v_timesheets = row_count;
+  with paid as (
+    select a.id from public.timesheet_adjustments a
+    where a.agency_id = v_agency_id and a.payout_run_id = p_run order by a.id for no key update)
+  update public.timesheet_adjustments a set payout_run_id = null from paid p where a.id = p.id;
+  get diagnostics v_adjustments = row_count;
+  return v_timesheets + v_adjustments;
+end
+$$;
+
+-- May the caller see this row of one of operations' tables: what the tables' policies say, for one row.
+create function operations.may_see(p_table text, p_id uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as
+$$
+declare
+  v_agency_id constant uuid := private.my_agency_id();
+  v_me constant uuid := private.my_id();
+begin
+  return case p_table
+    when 'shifts' then private.has_permission('manage_shifts')
+      and exists (select from public.shifts r where r.id = p_id and r.agency_id = v_agency_id)
+    when 'shift_series' then private.has_permission('manage_shifts')
+      and exists (select from public.shift_series r where r.id = p_id and r.agency_id = v_agency_id)
+    when 'timesheets' then exists (
+      select from public.timesheets r where r.id = p_id and r.agency_id = v_agency_id
+        and (private.has_permission('view_all_timesheets')
+          or r.employee_id = v_me and private.has_permission('view_own_timesheet')))
+    when 'timesheet_corrections' then exists (
+      select from public.timesheet_corrections r where r.id = p_id and r.agency_id = v_agency_id
+        and (r.employee_id = v_me or private.has_permission('view_all_timesheets')))
+    when 'timesheet_adjustments' then exists (
+      select from public.timesheet_adjustments r where r.id = p_id and r.agency_id = v_agency_id
+        and (r.employee_id = v_me or private.has_permission('view_all_timesheets')))
+    when 'time_off' then exists (
+      select from public.time_off r where r.id = p_id and r.agency_id = v_agency_id
+        and (r.employee_id = v_me or private.has_permission('manage_shifts')))
+    when 'model_assignments' then exists (
+      select from public.model_assignments r where r.id = p_id and r.agency_id = v_agency_id
+        and (r.profile_id = v_me or private.has_permission('view_assignments')))
+    else false
+  end;
+end
+$$;
+
+-- Who changed a row that the caller sees, newest first; an entry's with what was done to its breaks.
+create function operations.row_history(p_table text, p_id uuid)
+returns table (id uuid, at timestamptz, actor_id uuid, actor_kind text, action text, table_name text, changes jsonb,
+  reason text)
+language plpgsql stable security definer set search_path = '' as
+$$
+declare
+  v_pay_shown constant boolean := private.has_permission('view_payroll')
+    or p_table = 'model_assignments' and exists (
+      select from public.model_assignments a where a.id = p_id and a.profile_id = private.my_id());
+begin
+  if not operations.may_see(p_table, p_id) then
+    raise exception sqlstate 'PT404' using message = 'not_found';
+  end if;
+  return query
+    select e.id, e.at, e.actor_id, e.actor_kind, e.action, e.table_name,
+      case when not v_pay_shown and e.changes ? 'commission_override'
+        then e.changes || '{"commission_override": ["[redacted]", "[redacted]"]}' else e.changes end,
+      e.reason
+    from public.audit_entries e
+    where e.agency_id = private.my_agency_id()
+      and (e.table_name = p_table and e.row_id = p_id
+        or p_table = 'timesheets' and e.table_name = 'timesheet_breaks' and e.row_id in (
+          select b.id from public.timesheet_breaks b where b.timesheet_id = p_id))
+    order by e.at desc, e.id desc;
+end
+$$;
+
+revoke execute on function
+  operations.lock_timesheets(uuid, uuid[], uuid[]), operations.release_timesheets(uuid),
+  operations.may_see(text, uuid), operations.row_history(text, uuid)
+  from public;
+grant execute on function operations.row_history(text, uuid) to operations_caller;
