@@ -3,7 +3,8 @@
 -- Run as postgres after all migrations; running it again changes nothing.
 --
 -- Ids can be read: a… is Aurora, b… Nightfall, c… neither; …0001 the agency, …01xx people, …02xx models,
--- …03xx accounts, …04xx terms.
+-- …03xx accounts, …04xx terms, …05xx assignments, …06xx series, …09xx what waits or is needed, …1xxxx shifts, …2xxxx
+-- entries.
 
 -- People that can sign in ---------------------------------------------------------------------------------------------
 
@@ -180,3 +181,150 @@ from (values
 on conflict (id) do nothing;
 
 drop table seed_person;
+
+-- Operations ----------------------------------------------------------------------------------------------------------
+
+-- Relative to the day of seeding in each agency's zone, and only once: another day's run would plan the same people
+-- again.
+do $$
+declare
+  aurora constant uuid := 'a0000000-0000-4000-8000-000000000001';
+  nightfall constant uuid := 'b0000000-0000-4000-8000-000000000001';
+  admin constant uuid := 'a0000000-0000-4000-8000-000000000102';
+  paladin constant uuid := 'a0000000-0000-4000-8000-000000000104';
+  ranger constant uuid := 'a0000000-0000-4000-8000-000000000106';
+  smm constant uuid := 'a0000000-0000-4000-8000-000000000108';
+  chatter constant uuid := 'a0000000-0000-4000-8000-000000000110';
+  luna constant uuid := 'a0000000-0000-4000-8000-000000000201';
+  vesper constant uuid := 'a0000000-0000-4000-8000-000000000202';
+  iris constant uuid := 'a0000000-0000-4000-8000-000000000203';
+  their_paladin constant uuid := 'b0000000-0000-4000-8000-000000000104';
+  their_chatter constant uuid := 'b0000000-0000-4000-8000-000000000110';
+  their_second constant uuid := 'b0000000-0000-4000-8000-000000000113';
+  their_luna constant uuid := 'b0000000-0000-4000-8000-000000000201';
+  today constant date := (now() at time zone 'Europe/Bucharest')::date;
+  their_today constant date := (now() at time zone 'Asia/Kathmandu')::date;
+  v_entry public.timesheets;
+begin
+  if exists (select from public.shift_series s where s.agency_id in (aurora, nightfall)) then
+    return;
+  end if;
+
+  insert into public.model_assignments (
+    id, agency_id, model_id, profile_id, duty, starts_on, ends_on, commission_override, created_by)
+  values
+    ('a0000000-0000-4000-8000-000000000501', aurora, luna, chatter, 'primary', today - 60, null, 0.1500, admin),
+    ('a0000000-0000-4000-8000-000000000502', aurora, luna, smm, 'backup', today - 60, null, null, paladin),
+    ('a0000000-0000-4000-8000-000000000503', aurora, vesper, smm, 'backup', today - 60, null, null, paladin),
+    ('a0000000-0000-4000-8000-000000000504', aurora, iris, chatter, 'primary', today - 60, today - 20, null, paladin),
+    ('b0000000-0000-4000-8000-000000000501', nightfall, their_luna, their_chatter, 'primary', their_today - 60, null, null,
+      their_paladin),
+    ('b0000000-0000-4000-8000-000000000502', nightfall, their_luna, their_second, 'primary', their_today - 60, null, null,
+      their_paladin);
+
+  insert into public.time_policies (id, agency_id, valid_from, rounding_mode, rounding_minutes, created_by)
+  values ('a0000000-0000-4000-8000-000000000901', aurora, today - 60, 'nearest', 15, admin);
+
+  insert into public.shift_series (
+    id, agency_id, employee_id, model_id, title, timezone, start_on, local_start, local_end, rrule, generated_through,
+    created_by)
+  values
+    ('a0000000-0000-4000-8000-000000000601', aurora, chatter, luna, 'Night', 'Europe/Bucharest', today - 14, '20:00',
+      '04:00', 'FREQ=DAILY', today + 56, paladin),
+    ('a0000000-0000-4000-8000-000000000602', aurora, smm, null, 'Day', 'Europe/Bucharest', today - 14, '10:00', '18:00',
+      'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', today + 56, paladin),
+    ('b0000000-0000-4000-8000-000000000601', nightfall, their_chatter, their_luna, 'Night', 'Asia/Kathmandu',
+      their_today - 14, '22:00', '06:00', 'FREQ=DAILY', their_today + 56, their_paladin);
+
+  -- Drafts first: a shift of the past that is published before its entry is there would be missed.
+  insert into public.shifts (
+    id, agency_id, employee_id, model_id, series_id, occurrence_date, title, timezone, start_time, end_time, created_by)
+  select
+    (left(s.id::text, 24) || lpad((10000 + 200 * (right(s.id::text, 1)::integer - 1) + n)::text, 12, '0'))::uuid,
+    s.agency_id, s.employee_id, s.model_id, s.id, s.start_on + n, s.title, s.timezone,
+    operations.instant_of(s.start_on + n + s.local_start, s.timezone),
+    operations.instant_of(
+      s.start_on + n + case when s.local_end <= s.local_start then 1 else 0 end + s.local_end, s.timezone),
+    s.created_by
+  from public.shift_series s cross join generate_series(0, 70) n
+  where s.rrule = 'FREQ=DAILY' or extract(isodow from s.start_on + n) < 6;
+
+  insert into public.shifts (
+    id, agency_id, employee_id, model_id, title, timezone, start_time, end_time, created_by)
+  values
+    ('a0000000-0000-4000-8000-000000010901', aurora, null, vesper, 'Who is free?', 'Europe/Bucharest',
+      operations.instant_of(today + 1 + time '12:00', 'Europe/Bucharest'),
+      operations.instant_of(today + 1 + time '16:00', 'Europe/Bucharest'), paladin),
+    ('a0000000-0000-4000-8000-000000010902', aurora, ranger, luna, null, 'Europe/Bucharest',
+      date_trunc('hour', now()) - interval '1 hour', date_trunc('hour', now()) + interval '5 hours', paladin);
+
+  -- Everybody was there, more or less: not on the fourth day, twenty minutes late on the sixth, and on the ninth the
+  -- clock was forgotten.
+  insert into public.timesheets (
+    id, agency_id, employee_id, shift_id, clock_in, clock_out, status, review_reasons)
+  select
+    (left(s.id::text, 24) || '0000000' || (right(s.id::text, 5)::integer + 10000))::uuid, s.agency_id, s.employee_id, s.id,
+    s.start_time + d.n * interval '53 seconds' - interval '6 minutes'
+      + case d.n when 5 then interval '20 minutes' else interval '0' end,
+    case d.n when 8 then s.end_time else s.end_time + (d.n * 7 % 13) * interval '1 minute' + interval '25 seconds' end,
+    'completed', case d.n when 8 then '{auto_closed}'::text[] else '{}' end
+  from public.shifts s join public.shift_series r on r.id = s.series_id
+  cross join lateral (select s.occurrence_date - r.start_on as n) d
+  where d.n <> 3 and s.end_time < now() - interval '30 minutes';
+
+  insert into public.timesheet_breaks (agency_id, timesheet_id, started_at, ended_at)
+  select t.agency_id, t.id, t.clock_in + interval '4 hours', t.clock_in + interval '4 hours 30 minutes'
+  from public.timesheets t where t.agency_id in (aurora, nightfall);
+
+  update public.timesheets t set clock_in = t.clock_in where t.agency_id in (aurora, nightfall);
+
+  update public.shifts s set published_at = least(now(), s.start_time) - interval '7 days'
+  where s.agency_id in (aurora, nightfall);
+
+  for v_entry in
+    select * from public.timesheets t where t.agency_id in (aurora, nightfall) order by t.clock_in, t.id
+  loop
+    perform operations.emit_timesheet(
+      case when 'auto_closed' = any (v_entry.review_reasons) then 'auto_closed' else 'clocked_out' end, v_entry);
+    if v_entry.review_reasons = '{}' and v_entry.clock_in < now() - interval '4 days' then
+      update public.timesheets t
+      set status = 'approved', approved_at = v_entry.clock_out + interval '10 hours',
+          approved_by = case v_entry.agency_id when aurora then paladin else their_paladin end,
+          approved_values = operations.approval_of(v_entry)
+      where t.id = v_entry.id
+      returning * into v_entry;
+      perform operations.emit_timesheet('approved', v_entry);
+    end if;
+  end loop;
+
+  insert into public.timesheets (id, agency_id, employee_id, shift_id, model_id, clock_in)
+  values
+    ('a0000000-0000-4000-8000-000000020902', aurora, ranger, 'a0000000-0000-4000-8000-000000010902', luna,
+      date_trunc('hour', now()) - interval '58 minutes'),
+    ('b0000000-0000-4000-8000-000000020902', nightfall, their_second, null, their_luna, now() - interval '90 minutes');
+  for v_entry in
+    select * from public.timesheets t where t.agency_id in (aurora, nightfall) and t.clock_out is null
+  loop
+    perform operations.emit_timesheet('clocked_in', v_entry);
+  end loop;
+
+  insert into public.timesheet_corrections (id, agency_id, timesheet_id, employee_id, clock_in, clock_out, reason)
+  select 'a0000000-0000-4000-8000-000000000911', t.agency_id, t.id, t.employee_id, t.clock_in,
+    t.clock_out + interval '20 minutes', 'Forgot to clock out, left at twenty past four'
+  from public.timesheets t where t.id = 'a0000000-0000-4000-8000-000000020008';
+
+  insert into public.shift_swaps (id, agency_id, shift_id, kind, requested_by, note)
+  values ('a0000000-0000-4000-8000-000000000921', aurora, 'a0000000-0000-4000-8000-000000010017', 'cover', chatter,
+    'My sister marries');
+
+  insert into public.time_off (id, agency_id, employee_id, kind, start_time, end_time, note)
+  values ('a0000000-0000-4000-8000-000000000931', aurora, smm, 'leave',
+    operations.instant_of(today + 10 + time '00:00', 'Europe/Bucharest'),
+    operations.instant_of(today + 13 + time '00:00', 'Europe/Bucharest'), 'A long weekend');
+
+  insert into public.coverage_requirements (
+    id, agency_id, model_id, weekdays, local_start, local_end, timezone, min_staff, starts_on, created_by)
+  values ('a0000000-0000-4000-8000-000000000941', aurora, luna, '{1,2,3,4,5,6,7}', '18:00', '02:00', 'Europe/Bucharest', 2,
+    today - 14, paladin);
+end
+$$;
