@@ -20,8 +20,9 @@ insert into public.shifts (agency_id, employee_id, start_time, end_time, timezon
 select c.agency_id, v.employee_id, '2020-01-02T09:00Z', '2020-01-02T17:00Z', 'UTC', v.published_at
 from chatter c cross join lateral (values (c.id, null), (null::uuid, null), (null, timestamptz '2019-12-01'))
   v (employee_id, published_at);
+-- Long after the demo's own entries, since an open one has no end.
 insert into public.timesheets (id, agency_id, employee_id, clock_in, timezone, work_date)
-select v.id, c.agency_id, v.employee_id, '2020-01-01T09:00Z', 'UTC', '2020-01-01'
+select v.id, c.agency_id, v.employee_id, '2099-01-01T09:00Z', 'UTC', '2020-01-01'
 from chatter c cross join lateral (values (c.timesheet_id, c.id), (md5('timesheet' || c.other_id)::uuid, c.other_id))
   v (id, employee_id);
 insert into public.timesheet_breaks (agency_id, timesheet_id, employee_id)
@@ -40,3 +41,8 @@ from chatter c cross join lateral (values (c.id, c.other_id), (c.other_id, null)
 insert into public.time_off (agency_id, employee_id, kind, start_time, end_time)
 select c.agency_id, v.employee_id, 'leave', '2020-02-01', '2020-02-02'
 from chatter c cross join lateral (values (c.id), (c.other_id)) v (employee_id);
+insert into public.coverage_requirements (agency_id, weekdays, local_start, local_end, timezone, min_staff, starts_on)
+select agency_id, '{1}', '18:00', '02:00', 'UTC', 2, '2020-01-01' from chatter;
+insert into public.calendar_feeds (agency_id, profile_id, scope, token_hash)
+select c.agency_id, v.profile_id, v.scope, sha256((v.scope || v.profile_id)::bytea)
+from chatter c cross join lateral (values (c.id, 'own'), (c.other_id, 'own'), (c.other_id, 'agency')) v (profile_id, scope);
