@@ -19,12 +19,14 @@ import org.jboss.logging.Logger;
  * <p>Names of the form {@code <table>[_agency_id]_<column>_{key,fkey,check}} need no entry: they answer
  * {@code <column>_taken}, {@code unknown_reference} and {@code invalid_value} at {@code /<column>}. Other names are
  * told in the service's {@code application.properties}: {@code onyx.constraints.model_terms_overlap=terms_overlap} or,
- * with a pointer, {@code onyx.constraints.profiles_username_idx=username_taken /username}.
+ * with a pointer, {@code onyx.constraints.profiles_username_idx=username_taken /username}. What a code means to a person stands beside
+ * it: {@code onyx.refusals.last_owner=An agency needs an owner.}
  */
 final class SqlProblems {
 
     private static final Logger LOG = Logger.getLogger(SqlProblems.class);
     private static final String SETTING = "onyx.constraints.";
+    private static final String SENTENCE = "onyx.refusals.";
     private static final Pattern RULE = Pattern.compile("PT([45]\\d\\d)");
     private static final Pattern STABLE_CODE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
     private static final int RETRY_AFTER_RACE = 1;
@@ -94,7 +96,9 @@ final class SqlProblems {
             return null;
         }
         Problem plain = Problem.of(Integer.parseInt(rule.group(1)));
-        return STABLE_CODE.matcher(message).matches() ? Problem.of(plain.status(), message, plain.getMessage()) : plain;
+        return STABLE_CODE.matcher(message).matches()
+                ? Problem.of(plain.status(), message, sentence(message, plain))
+                : plain;
     }
 
     private static Problem reference(SqlRefusal refused) {
@@ -123,9 +127,16 @@ final class SqlProblems {
                 .map(setting -> {
                     String[] codeAndPointer = setting.split(" /", 2);
                     Problem general = byState(refused);
-                    Problem named = Problem.of(general.status(), codeAndPointer[0], general.getMessage());
+                    Problem named =
+                            Problem.of(general.status(), codeAndPointer[0], sentence(codeAndPointer[0], general));
                     return codeAndPointer.length == 1 ? named : at(codeAndPointer[1], named);
                 });
+    }
+
+    private static String sentence(String code, Problem otherwise) {
+        return ConfigProvider.getConfig()
+                .getOptionalValue(SENTENCE + code, String.class)
+                .orElse(otherwise.getMessage());
     }
 
     private static Problem at(String column, Problem problem) {

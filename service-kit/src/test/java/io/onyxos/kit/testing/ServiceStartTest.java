@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,29 @@ public abstract class ServiceStartTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("not_found"));
+    }
+
+    @Test
+    void everyRuleOfItsFunctionsIsToldInWords() throws Exception {
+        var untold = new TreeSet<String>();
+        try (var superuser = ServiceStack.superuser();
+                var statement = superuser.prepareStatement("""
+                        select distinct refusal[1]
+                          from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
+                               regexp_matches(p.prosrc, $$sqlstate 'PT4\\d\\d' using message = '(\\w+)'$$, 'g') refusal
+                         where n.nspname = ? and refusal[1] not in ('not_found', 'forbidden')
+                        """)) {
+            statement.setString(1, service);
+            try (var codes = statement.executeQuery()) {
+                while (codes.next()) {
+                    untold.add("onyx.refusals." + codes.getString(1));
+                }
+            }
+        }
+        untold.removeIf(setting -> ConfigProvider.getConfig()
+                .getOptionalValue(setting, String.class)
+                .isPresent());
+        assertEquals(Set.of(), untold, "settings of application.properties that explain refusals to people");
     }
 
     @Test
