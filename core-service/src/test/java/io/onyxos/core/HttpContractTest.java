@@ -7,4 +7,4 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceStack.class)
-class CoreContractTest extends ContractTest {}
+class HttpContractTest extends ContractTest {}
