@@ -429,19 +429,20 @@ begin
 end
 $$;
 
--- Is this a shift of a swap that the caller takes part in or may answer.
-create function private.may_cover(p_shift uuid) returns boolean
+-- Shifts of the swaps that the caller takes part in or may answer: few, so they are listed once per statement instead of
+-- being asked about once per row.
+create function private.my_swap_shift_ids() returns uuid[]
 language plpgsql stable security definer set search_path = '' as
 $$
 declare
   v_me constant uuid := private.my_id();
+  v_may_answer constant boolean := private.has_permission('clock_in_out');
 begin
-  return exists (
-    select from public.shift_swaps w
-    where p_shift in (w.shift_id, w.counter_shift_id) and w.agency_id = private.my_agency_id()
-      and w.status in ('open', 'accepted')
+  return array(
+    select s.id from public.shift_swaps w cross join lateral (values (w.shift_id), (w.counter_shift_id)) s (id)
+    where w.agency_id = private.my_agency_id() and w.status in ('open', 'accepted') and s.id is not null
       and (v_me in (w.requested_by, w.target_employee_id, w.accepted_by)
-        or w.target_employee_id is null and w.status = 'open' and private.has_permission('clock_in_out')));
+        or w.target_employee_id is null and w.status = 'open' and v_may_answer));
 end
 $$;
 
@@ -482,9 +483,9 @@ revoke execute on function
   operations.guard_shift_delete(), operations.check_claim(public.shifts), operations.shift_image(public.shifts),
   operations.emit_shift(text, public.shifts, jsonb), operations.shift_changed(), operations.lock_shift(uuid),
   operations.lock_planned_shift(uuid), operations.publish_shifts(uuid[]), operations.cancel_shift(uuid, text),
-  operations.reinstate_shift(uuid), operations.claim_shift(uuid), private.may_cover(uuid)
+  operations.reinstate_shift(uuid), operations.claim_shift(uuid), private.my_swap_shift_ids()
   from public;
-grant execute on function private.may_cover(uuid) to authenticated, onyx_caller;
+grant execute on function private.my_swap_shift_ids() to authenticated, onyx_caller;
 grant execute on function
   operations.publish_shifts(uuid[]), operations.cancel_shift(uuid, text), operations.reinstate_shift(uuid),
   operations.claim_shift(uuid)
@@ -503,13 +504,12 @@ create policy "Planners change series" on public.shift_series for update to oper
 create policy "Planners delete series" on public.shift_series for delete to operations_caller
   using (agency_id = (select private.my_agency_id()) and (select private.has_permission('manage_shifts')));
 
--- A swap is about a shift to come, so the last clause looks at few rows.
 create policy "People see their shifts and those they may take, planners all" on public.shifts
   for select to authenticated, onyx_caller
   using (agency_id = (select private.my_agency_id())
     and ((select private.has_permission('manage_shifts'))
       or published_at is not null and (employee_id is null or employee_id = (select private.my_id())
-        or status = 'scheduled' and start_time > now() and private.may_cover(id))));
+        or id = any ((select private.my_swap_shift_ids())::uuid[]))));
 create policy "Planners plan shifts" on public.shifts for insert to operations_caller
   with check (agency_id = (select private.my_agency_id()) and (select private.has_permission('manage_shifts')));
 create policy "Planners change shifts, people claim open ones" on public.shifts for update to operations_caller

@@ -27,6 +27,9 @@ begin
   with theirs as (
     select s.id from public.shifts s
     where s.agency_id = p_agency_id and s.employee_id = p_profile_id and s.start_time > now() and s.status = 'scheduled'
+      -- One that was clocked into early stays with whoever did.
+      and not exists (select from public.timesheets t
+        where t.agency_id = s.agency_id and t.shift_id = s.id and t.status <> 'void')
     order by s.id for no key update)
   update public.shifts s set employee_id = null from theirs t where s.id = t.id;
   get diagnostics v_shifts = row_count;
