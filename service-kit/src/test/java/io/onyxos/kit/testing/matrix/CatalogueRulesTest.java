@@ -82,6 +82,11 @@ class CatalogueRulesTest {
         breaches.put(
                 "Nobody but the owner may truncate, reference, put triggers on or maintain a table",
                 "grant truncate on public.models to core_worker");
+        breaches.put(
+                "A part of a table is reached through the whole",
+                "create table public.gadgets (id int) partition by list (id);"
+                        + " create table public.gadgets_1 partition of public.gadgets default;"
+                        + " grant select on public.gadgets_1 to core_caller");
         breaches.put("The Data API writes nothing", "grant update (bio) on public.models to authenticated");
         breaches.put(
                 "A view shows what its reader may see", "create view public.gadgets as select name from public.models");

@@ -26,6 +26,11 @@ record Permit(boolean granted, Predicate<Row> must, Predicate<Row> may) {
 
     /** As a line of {@code grants.csv} says, of a worker. */
     static Permit worker(String rows, String agency, Table table) {
+        if (rows.contains("=")) {
+            String[] comparison = rows.split("=");
+            Predicate<Row> equal = row -> comparison[1].equals(row.text(comparison[0]));
+            return new Permit(true, equal, equal);
+        }
         return switch (rows) {
             case "all" -> new Permit(true, row -> true, row -> true);
             case "some" -> new Permit(true, row -> false, row -> true);

@@ -26,13 +26,14 @@ public final class TableMatrix {
         this.service = service;
         catalogue = Catalogue.of(superuser);
         access = AccessTables.of(service);
-        people = People.in(superuser);
         impersonation = new Impersonation(superuser);
         for (String folder : List.of("io/onyxos/kit/testing/matrix/machinery/", "tenant-matrix/")) {
             try (var statement = superuser.createStatement()) {
                 statement.execute(AccessTables.text(folder + "rows.sql", service));
             }
         }
+        // after the rows, which may have assigned them models
+        people = People.in(superuser);
     }
 
     /** The tables that this service answers for, listed or not. */

@@ -1,6 +1,7 @@
 package io.onyxos.kit.testing.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.onyxos.localstack.LocalPostgres;
 import io.onyxos.localstack.SupabaseProject;
@@ -69,6 +70,25 @@ public abstract class TableMatrixTest {
     Stream<DynamicTest> everybodyMayDoToATableWhatItsLinesSayAndNoMore() {
         return matrix.tables().stream()
                 .map(table -> DynamicTest.dynamicTest(table, () -> assertNone(matrix.check(table))));
+    }
+
+    /** Proves that each policy is watched: opened to everything, it makes the matrix complain of its table. */
+    @TestFactory
+    Stream<DynamicTest> aPolicyThatAdmitsEverythingIsNoticed() throws Exception {
+        return Policy.narrowing(superuser, matrix.tables()).stream()
+                .map(policy -> DynamicTest.dynamicTest(
+                        policy.table() + ": " + policy.name(),
+                        () -> assertFalse(findings(policy).isEmpty(), policy.opened())));
+    }
+
+    private List<Violation> findings(Policy policy) throws Exception {
+        var before = superuser.setSavepoint();
+        try (var statement = superuser.createStatement()) {
+            statement.execute(policy.opened());
+            return matrix.check(policy.table());
+        } finally {
+            superuser.rollback(before);
+        }
     }
 
     @TestFactory

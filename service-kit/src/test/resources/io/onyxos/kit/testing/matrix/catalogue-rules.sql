@@ -36,6 +36,11 @@ select t.name, g.privilege_type || ' to ' || g.grantee::regrole
 from our_table t cross join lateral aclexplode(t.relacl) g
 where t.relkind <> 'S' and g.grantee <> t.relowner and g.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE');
 
+-- A part of a table is reached through the whole
+select t.name, g.privilege_type || ' to ' || g.grantee::regrole
+from our_table t join pg_inherits i on i.inhrelid = t.oid cross join lateral aclexplode(t.relacl) g
+where g.grantee <> t.relowner;
+
 -- The Data API writes nothing
 select t.name, g.privilege_type || ' to authenticated'
 from our_table t cross join lateral (
