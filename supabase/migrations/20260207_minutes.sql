@@ -222,7 +222,9 @@ declare
   v_entry public.timesheets;
 begin
   select * into v_entry from public.timesheets t where t.id = coalesce(new.timesheet_id, old.timesheet_id);
-  if v_entry.payout_run_id is not null then
+  if v_entry.payout_run_id is not null
+    -- What goes with its agency goes even if it was paid.
+    and exists (select from public.agencies a where a.id = v_entry.agency_id) then
     raise exception sqlstate 'PT409' using message = 'locked';
   end if;
   if tg_op <> 'DELETE' then

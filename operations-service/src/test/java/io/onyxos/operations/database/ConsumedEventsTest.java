@@ -102,6 +102,10 @@ class ConsumedEventsTest {
     void anAgencyThatIsPurgedTakesEverythingAlong() throws Exception {
         atWork(AURORA_CHATTER);
         rota.assign(AURORA_CHATTER, LUNA);
+        rota.pause(rota.entry(AURORA_SMM, null, "-10 hours", "-2 hours"), "-9 hours", "-8 hours");
+        story.tell("""
+                update timesheets set status = 'approved', approved_at = now(), payout_run_id = gen_random_uuid()
+                where clock_out is not null""");
         story.tell("delete from agencies where id = ?", AURORA);
         assertEquals("0", story.tell("select count(*) from shifts"));
         assertEquals("0", story.tell("select count(*) from timesheets"));

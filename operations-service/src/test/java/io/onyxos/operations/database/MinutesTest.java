@@ -154,6 +154,14 @@ class MinutesTest {
     }
 
     @Test
+    void aNightIsAnHourShorterInSpringAndLongerInAutumn() throws Exception {
+        assertEquals("07:00:00 09:00:00 08:00:00", story.tell("""
+                select string_agg((operations.instant_of(d + 1 + time '04:00', 'Europe/Bucharest')
+                  - operations.instant_of(d + time '20:00', 'Europe/Bucharest'))::text, ' ' order by n)
+                from (values (1, date '2026-03-28'), (2, '2026-10-24'), (3, '2026-04-04')) v (n, d)"""));
+    }
+
+    @Test
     void aMissingBreakAndALongDayAreWorthALook() throws Exception {
         policy("break_required_after_minutes => 360, break_required_minutes => 30, max_open_minutes => 480");
         UUID entry = entry(

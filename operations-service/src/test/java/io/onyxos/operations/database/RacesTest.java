@@ -88,6 +88,35 @@ class RacesTest {
     }
 
     @Test
+    void aSwapHasOneTaker() throws Exception {
+        String shift = shift(AURORA_RECRUITER, "now() + interval '90 days'");
+        String asked = tell("""
+                insert into shift_swaps (agency_id, shift_id, kind, requested_by)
+                select agency_id, id, 'cover', employee_id from shifts where id = '%s' returning id""".formatted(shift));
+        String accept = "select 1 from operations.accept_swap('" + asked + "')";
+        assertEquals(
+                Map.of("allowed: 1", 1, "PT409 invalid_transition", 1),
+                atOnce(List.of(new Act(AURORA_RANGER, accept), new Act(AURORA_ALCHEMIST, accept))));
+        String approve = "select 1 from operations.approve_swap('" + asked + "')";
+        assertEquals(
+                Map.of("allowed: 1", 1, "PT409 invalid_transition", 1),
+                atOnce(List.of(new Act(AURORA_PALADIN, approve), new Act(AURORA_ADMIN, approve))));
+    }
+
+    @Test
+    void timeIsApprovedOnce() throws Exception {
+        String entry = tell("""
+                insert into timesheets (agency_id, employee_id, clock_in, clock_out, status)
+                select agency_id, id, now() - interval '5 hours', now() - interval '1 hour', 'completed'
+                from profiles where id = '%s' returning id""".formatted(AURORA_RECRUITER.id()));
+        String seen = tell("select updated_at from timesheets where id = '" + entry + "'");
+        String approve = "select 1 from operations.approve_timesheet('" + entry + "', '" + seen + "')";
+        assertEquals(
+                Map.of("allowed: 1", 1, "PT412 precondition_failed", 1),
+                atOnce(List.of(new Act(AURORA_PALADIN, approve), new Act(AURORA_ADMIN, approve))));
+    }
+
+    @Test
     void cancellingAndClockingInExcludeEachOther() throws Exception {
         for (int round = 0; round < 10; round++) {
             String shift = shift(AURORA_RECRUITER, "now() - interval '1 minute'");
