@@ -1,4 +1,50 @@
--- What payroll does to entries, and who did what to a row. The first two functions are finance's to execute.
+-- What payroll does to entries, and who did what to a row. lock_timesheets and release_timesheets are finance's to
+-- execute.
+
+-- Marks an agency's approved entries and its adjustments, as far as no run has them yet, in the order of their ids.
+create function operations.mark_paid(p_agency_id uuid, p_run uuid, p_timesheets uuid[], p_adjustments uuid[])
+returns integer language plpgsql security definer set search_path = '' as
+$$
+declare
+  v_timesheets integer;
+  v_adjustments integer;
+begin
+  with payable as (
+    select t.id from public.timesheets t
+    where t.id = any (p_timesheets) and t.agency_id = p_agency_id and t.status = 'approved' and t.payout_run_id is null
+    order by t.id for no key update)
+  update public.timesheets t set payout_run_id = p_run from payable p where t.id = p.id;
+  get diagnostics v_timesheets = row_count;
+  with payable as (
+    select a.id from public.timesheet_adjustments a
+    where a.id = any (p_adjustments) and a.agency_id = p_agency_id and a.payout_run_id is null
+    order by a.id for no key update)
+  update public.timesheet_adjustments a set payout_run_id = p_run from payable p where a.id = p.id;
+  get diagnostics v_adjustments = row_count;
+  return v_timesheets + v_adjustments;
+end
+$$;
+
+create function operations.unmark_paid(p_agency_id uuid, p_run uuid) returns integer
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  v_timesheets integer;
+  v_adjustments integer;
+begin
+  with paid as (
+    select t.id from public.timesheets t
+    where t.agency_id = p_agency_id and t.payout_run_id = p_run order by t.id for no key update)
+  update public.timesheets t set payout_run_id = null from paid p where t.id = p.id;
+  get diagnostics v_timesheets = row_count;
+  with paid as (
+    select a.id from public.timesheet_adjustments a
+    where a.agency_id = p_agency_id and a.payout_run_id = p_run order by a.id for no key update)
+  update public.timesheet_adjustments a set payout_run_id = null from paid p where a.id = p.id;
+  get diagnostics v_adjustments = row_count;
+  return v_timesheets + v_adjustments;
+end
+$$;
 
 -- Marks entries and adjustments as paid by a run, in the transaction that finalises it: all of them or, if one is not
 -- what the run was computed from, none.
@@ -6,28 +52,15 @@ create function operations.lock_timesheets(p_run uuid, p_timesheets uuid[], p_ad
 language plpgsql security definer set search_path = '' as
 $$
 declare
-  v_agency_id constant uuid := private.my_agency_id();
-  v_timesheets integer;
-  v_adjustments integer;
+  v_marked integer;
 begin
   perform private.require_permission('manage_payroll');
-  with payable as (
-    select t.id from public.timesheets t
-    where t.id = any (p_timesheets) and t.agency_id = v_agency_id and t.status = 'approved' and t.payout_run_id is null
-    order by t.id for no key update)
-  update public.timesheets t set payout_run_id = p_run from payable p where t.id = p.id;
-  get diagnostics v_timesheets = row_count;
-  with payable as (
-    select a.id from public.timesheet_adjustments a
-    where a.id = any (p_adjustments) and a.agency_id = v_agency_id and a.payout_run_id is null
-    order by a.id for no key update)
-  update public.timesheet_adjustments a set payout_run_id = p_run from payable p where a.id = p.id;
-  get diagnostics v_adjustments = row_count;
-  if p_run is null or v_timesheets <> (select count(distinct i) from unnest(p_timesheets) i)
-    or v_adjustments <> (select count(distinct i) from unnest(p_adjustments) i) then
+  v_marked := operations.mark_paid(private.my_agency_id(), p_run, p_timesheets, p_adjustments);
+  if p_run is null or v_marked <> (select count(distinct i) from unnest(p_timesheets) i)
+    + (select count(distinct i) from unnest(p_adjustments) i) then
     raise exception sqlstate 'PT409' using message = 'timesheets_changed';
   end if;
-  return v_timesheets + v_adjustments;
+  return v_marked;
 end
 $$;
 
@@ -35,23 +68,9 @@ $$;
 create function operations.release_timesheets(p_run uuid) returns integer
 language plpgsql security definer set search_path = '' as
 $$
-declare
-  v_agency_id constant uuid := private.my_agency_id();
-  v_timesheets integer;
-  v_adjustments integer;
 begin
   perform private.require_permission('manage_payroll');
-  with paid as (
-    select t.id from public.timesheets t
-    where t.agency_id = v_agency_id and t.payout_run_id = p_run order by t.id for no key update)
-  update public.timesheets t set payout_run_id = null from paid p where t.id = p.id;
-  get diagnostics v_timesheets = row_count;
-  with paid as (
-    select a.id from public.timesheet_adjustments a
-    where a.agency_id = v_agency_id and a.payout_run_id = p_run order by a.id for no key update)
-  update public.timesheet_adjustments a set payout_run_id = null from paid p where a.id = p.id;
-  get diagnostics v_adjustments = row_count;
-  return v_timesheets + v_adjustments;
+  return operations.unmark_paid(private.my_agency_id(), p_run);
 end
 $$;
 
@@ -118,6 +137,7 @@ end
 $$;
 
 revoke execute on function
+  operations.mark_paid(uuid, uuid, uuid[], uuid[]), operations.unmark_paid(uuid, uuid),
   operations.lock_timesheets(uuid, uuid[], uuid[]), operations.release_timesheets(uuid),
   operations.may_see(text, uuid), operations.row_history(text, uuid)
   from public;

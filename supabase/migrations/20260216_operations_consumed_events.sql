@@ -115,23 +115,8 @@ create function operations.on_payout_finalized(
   p_agency_id uuid, p_run uuid, p_timesheets uuid[], p_adjustments uuid[])
 returns integer language plpgsql security definer set search_path = '' as
 $$
-declare
-  v_timesheets integer;
-  v_adjustments integer;
 begin
-  with payable as (
-    select t.id from public.timesheets t
-    where t.id = any (p_timesheets) and t.agency_id = p_agency_id and t.status = 'approved' and t.payout_run_id is null
-    order by t.id for no key update)
-  update public.timesheets t set payout_run_id = p_run from payable p where t.id = p.id;
-  get diagnostics v_timesheets = row_count;
-  with payable as (
-    select a.id from public.timesheet_adjustments a
-    where a.id = any (p_adjustments) and a.agency_id = p_agency_id and a.payout_run_id is null
-    order by a.id for no key update)
-  update public.timesheet_adjustments a set payout_run_id = p_run from payable p where a.id = p.id;
-  get diagnostics v_adjustments = row_count;
-  return v_timesheets + v_adjustments;
+  return operations.mark_paid(p_agency_id, p_run, p_timesheets, p_adjustments);
 end
 $$;
 
@@ -139,21 +124,8 @@ $$;
 create function operations.on_payout_voided(p_agency_id uuid, p_run uuid) returns integer
 language plpgsql security definer set search_path = '' as
 $$
-declare
-  v_timesheets integer;
-  v_adjustments integer;
 begin
-  with paid as (
-    select t.id from public.timesheets t
-    where t.agency_id = p_agency_id and t.payout_run_id = p_run order by t.id for no key update)
-  update public.timesheets t set payout_run_id = null from paid p where t.id = p.id;
-  get diagnostics v_timesheets = row_count;
-  with paid as (
-    select a.id from public.timesheet_adjustments a
-    where a.agency_id = p_agency_id and a.payout_run_id = p_run order by a.id for no key update)
-  update public.timesheet_adjustments a set payout_run_id = null from paid p where a.id = p.id;
-  get diagnostics v_adjustments = row_count;
-  return v_timesheets + v_adjustments;
+  return operations.unmark_paid(p_agency_id, p_run);
 end
 $$;
 
