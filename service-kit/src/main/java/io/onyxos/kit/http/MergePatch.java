@@ -2,16 +2,21 @@ package io.onyxos.kit.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -94,20 +99,47 @@ public final class MergePatch<T extends Record> {
         return result;
     }
 
-    /** Keeps the change as it came; what it means is known only with the current values. */
-    static final class Reader extends JsonDeserializer<MergePatch<?>> {
+    /** Keeps the change as it came: what it means as a whole is known only with the current values. */
+    static final class Reader extends JsonDeserializer<MergePatch<?>> implements ContextualDeserializer {
 
         private final ObjectMapper mapper;
         private final Validator validator;
+        private final JavaType whole;
 
         Reader(ObjectMapper mapper, Validator validator) {
+            this(mapper, validator, null);
+        }
+
+        private Reader(ObjectMapper mapper, Validator validator, JavaType whole) {
             this.mapper = mapper;
             this.validator = validator;
+            this.whole = whole;
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+            return new Reader(mapper, validator, context.getContextualType().containedType(0));
         }
 
         @Override
         public MergePatch<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return new MergePatch<>(context.readValue(parser, ObjectNode.class), mapper, validator);
+            ObjectNode change = context.readValue(parser, ObjectNode.class);
+            refuseWhatNeverFits(change);
+            return new MergePatch<>(change, mapper, validator);
+        }
+
+        /** A request that is wrong whatever the current values are is refused before anything is looked up. */
+        private void refuseWhatNeverFits(ObjectNode change) throws JsonProcessingException {
+            Set<ConstraintViolation<Object>> violations = validator.<Object>validate(mapper.treeToValue(change, whole));
+            violations.removeIf(violation -> {
+                Iterator<Path.Node> path = violation.getPropertyPath().iterator();
+                String field = path.hasNext() ? InvalidInput.snake(path.next().getName()) : null;
+                // what the change does not name has its current value, and inside an object there may be such, too
+                return field == null || !change.has(field) || path.hasNext();
+            });
+            if (!violations.isEmpty()) {
+                throw new ConstraintViolationException(violations);
+            }
         }
     }
 }

@@ -49,6 +49,21 @@ class DraftResourceTest {
     }
 
     @Test
+    void aChangeThatCanNeverFitIsRefusedBeforeAnythingIsLookedUp() {
+        String nowhere = DRAFTS + "/" + UUID.randomUUID();
+        problem(as(ANA).body("{\"colour\":\"red\"}").patch(nowhere).then(), 400, "unknown_field");
+        problem(as(ANA).body("{\"amount\":7}").patch(nowhere).then(), 400, "wrong_type");
+        problem(as(ANA).body("{\"short_title\":\" \"}").patch(nowhere).then(), 400, "validation_failed");
+        problem(
+                as(ANA).header("If-Match", "*")
+                        .body("{\"amount\":\"7.00\"}")
+                        .patch(nowhere)
+                        .then(),
+                404,
+                "not_found");
+    }
+
+    @Test
     void somebodyElsesRowIsNotFoundAndAPublicOneMayNotBeChanged() {
         String hidden = "/" + id(create("{'short_title':'mine','status':'open'}"));
         String shared = "/" + id(create("{'short_title':'shared','status':'public'}"));
