@@ -52,13 +52,13 @@ final class IdentityConnection implements SqlConnection {
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
         requireTransaction();
-        return delegate.preparedQuery(sql);
+        return new RefusableQuery<>(delegate.preparedQuery(sql));
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
         requireTransaction();
-        return delegate.preparedQuery(sql, options);
+        return new RefusableQuery<>(delegate.preparedQuery(sql, options));
     }
 
     @Override

@@ -1,40 +1,45 @@
 package io.onyxos.kit.database;
 
 import io.vertx.pgclient.PgException;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
-import org.hibernate.exception.ConstraintViolationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What Postgres said, found below the wrappers of Hibernate and Mutiny.
+ * What Postgres said when it refused a statement, in the fields of its protocol; the text is in the server's language.
  *
  * @param code SQLSTATE
- * @param constraint name of the violated constraint, null where none was
- * @param message the server's message; for {@code PT4xx} a stable code, otherwise not for people outside
+ * @param message never for people outside; for {@code PT4xx} a stable code
+ * @param table null where the refusal is about none, as are column and constraint
  */
-public record SqlState(String code, String constraint, String message) {
+public record SqlState(String code, String message, String table, String column, String constraint) {
 
     private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
-    private static final int DEEPEST_CAUSE = 20;
 
-    /** The Postgres error that caused this failure, if one did. */
+    /** The first refusal below the wrappers of Hibernate, Mutiny and the JDK. */
     public static Optional<SqlState> of(Throwable failure) {
-        String constraint = null;
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            if (cause instanceof ConstraintViolationException violation) {
-                constraint = violation.getConstraintName();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException refused) {
+                return Optional.of(new SqlState(
+                        refused.getSqlState(),
+                        refused.getErrorMessage(),
+                        refused.getTable(),
+                        refused.getColumn(),
+                        refused.getConstraint()));
             }
-            if (cause instanceof PgException error) {
-                return Optional.of(new SqlState(error.getSqlState(), error.getConstraint(), error.getErrorMessage()));
-            }
-            if (cause instanceof SQLException converted && converted.getSQLState() != null) {
-                return Optional.of(new SqlState(converted.getSQLState(), constraint, converted.getMessage()));
-            }
-            cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    /** The one column that a constraint is about, read from its conventional name. */
+    public Optional<String> constrainedColumn() {
+        if (constraint == null || table == null) {
+            return Optional.empty();
+        }
+        Matcher named = Pattern.compile("^" + Pattern.quote(table) + "_(?:agency_id_)?(.+?)_(?:key|fkey|check)\\d*$")
+                .matcher(constraint);
+        return named.find() ? Optional.of(named.group(1)) : Optional.empty();
     }
 
     /** Serialization failures and deadlocks: the same work may well succeed a moment later. */

@@ -2,6 +2,7 @@ package io.onyxos.kit.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onyxos.kit.database.SqlState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -145,8 +146,8 @@ public class Idempotency {
     }
 
     private static boolean isLockTimeout(Throwable failure) {
-        return SqlRefusal.of(failure)
-                .filter(refusal -> "55P03".equals(refusal.state()))
+        return SqlState.of(failure)
+                .filter(refusal -> "55P03".equals(refusal.code()))
                 .isPresent();
     }
 }

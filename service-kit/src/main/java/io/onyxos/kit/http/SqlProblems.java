@@ -1,8 +1,10 @@
 package io.onyxos.kit.http;
 
+import io.onyxos.kit.database.SqlState;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.ws.rs.HttpMethod;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
  * The one table from what the database refuses to what the client sees. Nothing of the error's text leaves the service;
@@ -36,7 +39,7 @@ final class SqlProblems {
 
     /** What a failure below the resource means to the client, if it came from the database and is not our bug. */
     static Optional<Problem> of(Throwable failure) {
-        Optional<SqlRefusal> refusal = SqlRefusal.of(failure);
+        Optional<SqlState> refusal = SqlState.of(failure);
         if (refusal.isPresent()) {
             return refusal.map(SqlProblems::of);
         }
@@ -52,12 +55,12 @@ final class SqlProblems {
         return Optional.empty();
     }
 
-    private static Problem of(SqlRefusal refused) {
+    private static Problem of(SqlState refused) {
         return told(refused).orElseGet(() -> byState(refused));
     }
 
-    private static Problem byState(SqlRefusal refused) {
-        String state = refused.state() == null ? "" : refused.state();
+    private static Problem byState(SqlState refused) {
+        String state = refused.code() == null ? "" : refused.code();
         return switch (state) {
             case "23505" ->
                 refused.constrainedColumn()
@@ -101,15 +104,21 @@ final class SqlProblems {
                 : plain;
     }
 
-    private static Problem reference(SqlRefusal refused) {
-        if (refused.message().startsWith("update or delete")) {
+    private static Problem reference(SqlState refused) {
+        if (deletes() || refused.message().startsWith("update or delete")) {
             return Problem.conflict("in_use", "Something else still refers to this.");
         }
         Problem unknown = Problem.conflict("unknown_reference", "A reference leads nowhere.");
         return refused.constrainedColumn().map(column -> at(column, unknown)).orElse(unknown);
     }
 
-    private static Problem forbidden(SqlRefusal refused) {
+    /** Postgres tells a row that is referred to from a reference that leads nowhere only in words. */
+    private static boolean deletes() {
+        return CurrentRequestManager.get() != null
+                && HttpMethod.DELETE.equals(CurrentRequestManager.get().getMethod());
+    }
+
+    private static Problem forbidden(SqlState refused) {
         if (refused.message().startsWith("permission denied")) {
             // policies refuse people; a missing grant refuses the service itself, and that is ours to repair
             LOG.warnf("The database role lacks a grant: %s", refused.message());
@@ -118,7 +127,7 @@ final class SqlProblems {
     }
 
     /** What the service's settings say about the constraint by its name. */
-    private static Optional<Problem> told(SqlRefusal refused) {
+    private static Optional<Problem> told(SqlState refused) {
         if (refused.constraint() == null) {
             return Optional.empty();
         }
