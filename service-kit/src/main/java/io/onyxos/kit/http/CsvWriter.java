@@ -23,6 +23,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
  * Writes a page as RFC 4180 CSV for {@code Accept: text/csv}: one line a row, the record's components as columns under
@@ -50,7 +51,13 @@ public class CsvWriter implements MessageBodyWriter<Page<?>> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return Page.class.isAssignableFrom(type);
+        return Page.class.isAssignableFrom(type) && isAskedFor();
+    }
+
+    /** To {@code *}{@code /*} a list is JSON, whatever its resource produces. */
+    private static boolean isAskedFor() {
+        return CurrentRequestManager.get().getHttpHeaders().getAcceptableMediaTypes().stream()
+                .anyMatch(accepted -> TYPE.equals(accepted.getType() + "/" + accepted.getSubtype()));
     }
 
     @Override

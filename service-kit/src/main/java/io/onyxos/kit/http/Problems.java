@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ValidationException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.WebApplicationException;
@@ -25,9 +26,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** Turns every failure into a {@link Problem}, whether a resource, the router or the authentication failed. */
 @ApplicationScoped
@@ -35,10 +36,10 @@ class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
-    private final long longestBody;
+    private final AllowedMethods methods;
 
-    Problems(@ConfigProperty(name = "onyx.http.longest-body") long longestBody) {
-        this.longestBody = longestBody;
+    Problems(AllowedMethods methods) {
+        this.methods = methods;
     }
 
     /** The classes beside Throwable are listed because Quarkus maps them itself unless somebody names them exactly. */
@@ -46,6 +47,7 @@ class Problems {
         Throwable.class,
         WebApplicationException.class,
         NotFoundException.class,
+        NotAllowedException.class,
         ValidationException.class,
         ConstraintViolationException.class,
         ResteasyReactiveViolationException.class,
@@ -57,22 +59,20 @@ class Problems {
         ForbiddenException.class
     })
     Response answer(Throwable failure) {
-        return failure instanceof RedirectionException elsewhere
-                ? elsewhere.getResponse()
-                : of(failure).response();
+        if (failure instanceof RedirectionException elsewhere) {
+            return elsewhere.getResponse();
+        }
+        Problem problem = of(failure);
+        return failure instanceof NotAllowedException
+                ? problem.header(
+                                HttpHeaders.ALLOW,
+                                methods.at(CurrentRequestManager.get().getPath()))
+                        .response()
+                : problem.response();
     }
 
     void answerOutsideOfResources(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).failureHandler(this::answer).handler(request -> {
-            String announced = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-            if (announced != null && Long.parseLong(announced) > longestBody) {
-                // what is not read must not be taken for the next request on this connection
-                request.response().putHeader("Connection", "close");
-                request.fail(Problem.of(413, "body_too_large", "A body may have " + longestBody + " bytes."));
-            } else {
-                request.next();
-            }
-        });
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
     }
 
     private void answer(RoutingContext request) {

@@ -42,7 +42,8 @@ public class QueryValues implements ParamConverterProvider {
     @Override
     @SuppressWarnings("unchecked") // the reading was found by this very class
     public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
-        Function<String, ?> reading = reading(type);
+        // Quarkus has "0" read where a primitive is absent, be it a number or not
+        Function<String, ?> reading = type == boolean.class ? "true"::equals : reading(type);
         return reading == null ? null : new Converter<>((Function<String, T>) reading);
     }
 

@@ -1,6 +1,8 @@
 package io.onyxos.kit.http;
 
+import io.quarkus.security.Authenticated;
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.annotation.Nullable;
@@ -15,6 +17,8 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.time.Instant;
@@ -33,9 +37,11 @@ class EchoResource {
             "before", null, new BigDecimal("12.50"), CHANGED, DraftStatus.OPEN, List.of(new DraftRequest.Link("a")));
 
     private final Validator validator;
+    private final CurrentIdentityAssociation identity;
 
-    EchoResource(Validator validator) {
+    EchoResource(Validator validator, CurrentIdentityAssociation identity) {
         this.validator = validator;
+        this.identity = identity;
     }
 
     @POST
@@ -71,6 +77,25 @@ class EchoResource {
     }
 
     @GET
+    @Path("primitives")
+    public String primitives(@RestQuery boolean archived, @RestQuery int limit) {
+        return archived + " " + limit;
+    }
+
+    @GET
+    @Path("page")
+    public Page<DraftResponse> page() {
+        return new Page<>(List.of(tagged()), null);
+    }
+
+    @GET
+    @Path("table")
+    @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
+    public Page<DraftResponse> table() {
+        return page();
+    }
+
+    @GET
     @Path("tagged")
     public DraftResponse tagged() {
         return new DraftResponse(new UUID(0, 1), "tagged", null, "open", CHANGED);
@@ -81,6 +106,14 @@ class EchoResource {
     public String change(@BeanParam IfMatch ifMatch) {
         ifMatch.check(CHANGED);
         return "changed";
+    }
+
+    @GET
+    @Path("who")
+    @Authenticated
+    public Uni<String> who() {
+        return identity.getDeferredIdentity()
+                .map(signedIn -> signedIn.getPrincipal().getName());
     }
 
     @GET

@@ -32,8 +32,13 @@ public final class Issuer implements AutoCloseable {
     private volatile JWKSet published;
 
     public Issuer(ECKey... keys) throws IOException {
+        this(0, keys);
+    }
+
+    /** An issuer at an address that was known before there was one. */
+    public Issuer(int port, ECKey... keys) throws IOException {
         publish(keys);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/jwks", exchange -> {
             fetches.incrementAndGet();
             byte[] body = published.toString(true).getBytes(StandardCharsets.UTF_8);
