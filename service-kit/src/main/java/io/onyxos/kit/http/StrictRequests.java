@@ -4,6 +4,8 @@ import jakarta.annotation.Nullable;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -55,6 +57,18 @@ public class StrictRequests implements ReaderInterceptor {
             } catch (RuntimeException unreadable) {
                 return "invalid_parameter";
             }
+        }
+    }
+
+    /** A command that says nothing more has no body to be of any type; where one is required, its absence is what is wrong. */
+    @ServerRequestFilter(preMatching = true)
+    public void takeNothingForJson(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        boolean silent = length == null
+                && request.getHeaderString("Transfer-Encoding") == null
+                && request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null;
+        if (request.getMethod().equals("POST") && (silent || "0".equals(length))) {
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         }
     }
 

@@ -1,0 +1,25 @@
+package io.onyxos.operations.swap;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What somebody asks about a shift of theirs.
+ *
+ * @param shiftId an own published shift that has not begun
+ * @param targetEmployeeId who is asked, null for everybody
+ * @param counterShiftId for a swap with somebody: the shift of theirs that is wanted; null lets them name it
+ */
+@Schema(examples = """
+        {
+          "shift_id": "a0000000-0000-4000-8000-000000001001", "kind": "cover", "target_employee_id": null,
+          "counter_shift_id": null, "note": "A wedding."
+        }""")
+record ShiftSwapRequest(
+        @NotNull UUID shiftId,
+        @NotNull SwapKind kind,
+        UUID targetEmployeeId,
+        UUID counterShiftId,
+        @Size(max = 300) String note) {}

@@ -1,0 +1,118 @@
+package io.onyxos.operations.swap;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.SqlState;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.annotation.Nullable;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/operations/v1/shift-swaps")
+@Tag(name = "Shift swaps")
+@AsCaller
+class ShiftSwapResource {
+
+    private static final String OWN_SHIFT = "select from public.shifts"
+            + " where id = $1 and employee_id = private.my_id() and published_at is not null";
+
+    private final Database database;
+
+    ShiftSwapResource(Database database) {
+        this.database = database;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Page<ShiftSwapResponse>> list(@BeanParam ShiftSwapFilter filter) {
+        return ShiftSwap.page(filter).map(swaps -> swaps.map(ShiftSwapResponse::of));
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<ShiftSwapResponse> get(UUID id) {
+        return StoredRow.required(ShiftSwap.class, id).map(ShiftSwapResponse::of);
+    }
+
+    @POST
+    @Operation(summary = "Ask for an own shift to be covered or swapped; 409 shift_not_exchangeable, swap_pending")
+    public Uni<RestResponse<ShiftSwapResponse>> create(@Valid ShiftSwapRequest request) {
+        ShiftSwap swap = ShiftSwap.of(request);
+        return database.sql(OWN_SHIFT, Tuple.of(request.shiftId()))
+                .invoke(own -> {
+                    if (own.rowCount() == 0) {
+                        throw unknown("/shift_id");
+                    }
+                })
+                .flatMap(own -> swap.insert())
+                .onFailure(ShiftSwapResource::isUnknown)
+                .transform(unknown -> unknown("/counter_shift_id"))
+                .map(inserted -> RestResponse.ResponseBuilder.<ShiftSwapResponse>created(
+                                URI.create("/operations/v1/shift-swaps/" + swap.id))
+                        .entity(ShiftSwapResponse.of(swap))
+                        .build());
+    }
+
+    @POST
+    @Path("{id}/accept")
+    @Operation(summary = "Offer to take the shift; a planner decides; 409 invalid_transition, shift_not_exchangeable")
+    public Uni<ShiftSwapResponse> accept(UUID id, @Nullable @Valid AcceptanceRequest request) {
+        UUID given = request == null ? null : request.counterShiftId();
+        return after("accept_swap($1, $2)", Tuple.of(id, given))
+                .onFailure(failure -> given != null && isUnknown(failure))
+                .transform(unknown -> unknown("/counter_shift_id"));
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @Operation(summary = "Let the shifts change hands; 409 invalid_transition, shift_overlap, time_off")
+    public Uni<ShiftSwapResponse> approve(UUID id) {
+        return after("approve_swap($1)", Tuple.of(id));
+    }
+
+    @POST
+    @Path("{id}/reject")
+    @Operation(summary = "Say no, as a planner or as the one person who is asked; 409 invalid_transition")
+    public Uni<ShiftSwapResponse> reject(UUID id) {
+        return after("reject_swap($1)", Tuple.of(id));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Operation(summary = "Take an own request back; 409 invalid_transition")
+    public Uni<ShiftSwapResponse> cancel(UUID id) {
+        return after("cancel_swap($1)", Tuple.of(id));
+    }
+
+    private Uni<ShiftSwapResponse> after(String call, Tuple arguments) {
+        return database.sql("select id from operations." + call, arguments)
+                .flatMap(moved -> StoredRow.required(
+                        ShiftSwap.class, moved.iterator().next().getUUID("id")))
+                .map(ShiftSwapResponse::of);
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        return SqlState.of(failure)
+                .filter(state -> state.message().contains("unknown_reference"))
+                .isPresent();
+    }
+
+    private static Problem unknown(String pointer) {
+        String detail = "A reference leads nowhere.";
+        return Problem.conflict("unknown_reference", detail).at(pointer, "unknown_reference", detail);
+    }
+}

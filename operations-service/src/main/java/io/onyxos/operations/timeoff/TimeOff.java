@@ -1,0 +1,73 @@
+package io.onyxos.operations.timeoff;
+
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Order;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.PageQuery;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicInsert;
+
+/** A stretch of time in which somebody wishes to be away, or is once it is approved. */
+@Entity
+@DynamicInsert
+@Table(name = "time_off")
+class TimeOff extends StoredRow {
+
+    private static final Order<TimeOff> SOONEST_FIRST = Order.<TimeOff>ascending()
+            .by("startTime", Instant.class, off -> off.startTime)
+            .by("id", UUID.class, off -> off.id);
+
+    @Column(insertable = false, updatable = false)
+    public UUID employeeId;
+
+    @Column(updatable = false)
+    @Convert(converter = TimeOffKind.Stored.class)
+    public TimeOffKind kind;
+
+    @Column(updatable = false)
+    public Instant startTime;
+
+    @Column(updatable = false)
+    public Instant endTime;
+
+    @Column(updatable = false)
+    public String note;
+
+    @Column(insertable = false, updatable = false)
+    @Convert(converter = TimeOffStatus.Stored.class)
+    public TimeOffStatus status;
+
+    @Column(insertable = false, updatable = false)
+    public UUID decidedBy;
+
+    @Column(insertable = false, updatable = false)
+    public Instant decidedAt;
+
+    @Column(insertable = false, updatable = false)
+    public String decisionNote;
+
+    static Uni<Page<TimeOff>> page(TimeOffFilter filter) {
+        return PageQuery.of(filter.page(), SOONEST_FIRST)
+                .where("status = ?", filter.status())
+                .where("kind = ?", filter.kind())
+                .where("employeeId = ?", filter.employeeId())
+                .where("endTime > ?", filter.from())
+                .where("startTime < ?", filter.to())
+                .fetch((hql, values) -> find(hql, values));
+    }
+
+    static TimeOff of(TimeOffRequest request) {
+        TimeOff off = new TimeOff();
+        off.kind = request.kind();
+        off.startTime = request.startTime();
+        off.endTime = request.endTime();
+        off.note = request.note();
+        return off;
+    }
+}

@@ -1,0 +1,22 @@
+package io.onyxos.operations.timeoff;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * When somebody wishes to be away.
+ *
+ * @param endTime after the start, at most 366 days
+ */
+@Schema(examples = """
+        {
+          "kind": "leave", "start_time": "2026-07-01T00:00:00Z", "end_time": "2026-07-15T00:00:00Z",
+          "note": "The sea."
+        }""")
+record TimeOffRequest(
+        @NotNull TimeOffKind kind,
+        @NotNull Instant startTime,
+        @NotNull Instant endTime,
+        @Size(max = 500) String note) {}

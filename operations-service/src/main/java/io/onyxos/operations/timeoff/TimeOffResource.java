@@ -1,0 +1,91 @@
+package io.onyxos.operations.timeoff;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Page;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import jakarta.annotation.Nullable;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/operations/v1/time-off")
+@Tag(name = "Time off")
+@AsCaller
+class TimeOffResource {
+
+    private final Database database;
+    private final ApproveTimeOff approval;
+
+    TimeOffResource(Database database, ApproveTimeOff approval) {
+        this.database = database;
+        this.approval = approval;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "listTimeOff", summary = "List time off, one's own or as a planner everybody's")
+    public Uni<Page<TimeOffResponse>> list(@BeanParam TimeOffFilter filter) {
+        return TimeOff.page(filter).map(all -> all.map(TimeOffResponse::of));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getTimeOff", summary = "Read one time off")
+    public Uni<TimeOffResponse> get(UUID id) {
+        return StoredRow.required(TimeOff.class, id).map(TimeOffResponse::of);
+    }
+
+    @POST
+    @Operation(operationId = "createTimeOff", summary = "Ask to be away")
+    public Uni<RestResponse<TimeOffResponse>> create(@Valid TimeOffRequest request) {
+        TimeOff off = TimeOff.of(request);
+        return off.insert().map(inserted -> RestResponse.ResponseBuilder.<TimeOffResponse>created(
+                        URI.create("/operations/v1/time-off/" + off.id))
+                .entity(TimeOffResponse.of(off))
+                .build());
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @Operation(
+            operationId = "approveTimeOff",
+            summary = "Grant it; 409 has_shifts with shift_ids unless they are unassigned, time_off_overlap")
+    public Uni<TimeOffResponse> approve(UUID id, @Nullable @Valid ApprovalRequest request) {
+        return answer(approval.run(id, request == null ? new ApprovalRequest(null, null) : request));
+    }
+
+    @POST
+    @Path("{id}/reject")
+    @Operation(operationId = "rejectTimeOff", summary = "Say no; 409 invalid_transition")
+    public Uni<TimeOffResponse> reject(UUID id, @Nullable @Valid RejectionRequest request) {
+        String note = request == null ? null : request.note();
+        return answer(database.sql("select id from operations.reject_time_off($1, $2)", Tuple.of(id, note)));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Operation(operationId = "cancelTimeOff", summary = "Take back what is one's own and not over")
+    public Uni<TimeOffResponse> cancel(UUID id) {
+        return answer(database.sql("select id from operations.cancel_time_off($1)", Tuple.of(id)));
+    }
+
+    private static Uni<TimeOffResponse> answer(Uni<RowSet<Row>> moved) {
+        return moved.flatMap(rows ->
+                        StoredRow.required(TimeOff.class, rows.iterator().next().getUUID("id")))
+                .map(TimeOffResponse::of);
+    }
+}

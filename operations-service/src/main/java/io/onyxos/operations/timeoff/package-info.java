@@ -1,0 +1,2 @@
+/** When people are away. */
+package io.onyxos.operations.timeoff;
