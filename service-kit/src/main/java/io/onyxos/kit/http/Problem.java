@@ -1,6 +1,7 @@
 package io.onyxos.kit.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.onyxos.kit.database.SqlState;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -65,6 +66,17 @@ public final class Problem extends RuntimeException {
     /** A status that needs no further explanation; the code is its standard phrase in snake case. */
     public static Problem of(int status) {
         return of(status, codeOf(status), phraseOf(status));
+    }
+
+    /** What the refusal of one of several items means to the client. */
+    public static Problem refused(SqlState refusal) {
+        Problem known = SqlProblems.of(refusal);
+        return known == null ? badRequest("invalid_value", "A value is not allowed.") : known;
+    }
+
+    /** What a failure means to the client. */
+    public static Problem of(Throwable failure) {
+        return Problems.of(failure);
     }
 
     /** 400: the request has the wrong shape. Say where with {@link #at} or {@link #parameter}. */

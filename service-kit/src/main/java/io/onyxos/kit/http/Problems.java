@@ -88,7 +88,8 @@ class Problems {
                 .end(problem.body());
     }
 
-    private static Problem of(Throwable failure) {
+    /** What a failure means to the client; 500, and noted in the log, where it is none of theirs. */
+    static Problem of(Throwable failure) {
         return first(failure, cause -> cause instanceof Problem problem ? Optional.of(problem) : Optional.empty())
                 .or(() -> first(failure, Problems::ofInput))
                 .or(() -> SqlProblems.of(failure))

@@ -55,7 +55,7 @@ final class SqlProblems {
         return Optional.empty();
     }
 
-    private static Problem of(SqlState refused) {
+    static Problem of(SqlState refused) {
         return told(refused).orElseGet(() -> byState(refused));
     }
 

@@ -107,6 +107,10 @@ public class StrictRequests implements ReaderInterceptor {
     }
 
     private static void collect(AnnotatedElement place, String javaName, Type type, Map<String, Expected> expected) {
+        if (!(type instanceof Class<?>) && !(type instanceof ParameterizedType)) {
+            // a type variable of a body: no bean of parameters
+            return;
+        }
         Class<?> raw = (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
         String name = nameOf(place.getAnnotations(), javaName);
         if (name != null) {

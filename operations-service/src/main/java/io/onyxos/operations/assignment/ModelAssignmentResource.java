@@ -1,0 +1,128 @@
+package io.onyxos.operations.assignment;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.IfMatch;
+import io.onyxos.kit.http.MergePatch;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Problem;
+import io.onyxos.operations.bulk.Bulk;
+import io.onyxos.operations.bulk.BulkResponse;
+import io.onyxos.operations.refusal.Pointers;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/operations/v1/model-assignments")
+@Tag(name = "Model assignments")
+@AsCaller
+class ModelAssignmentResource {
+
+    private static final String PATH = "/operations/v1/model-assignments/";
+    private static final Pointers POINTERS = new Pointers(Map.of(
+            "own_pay", "/commission_override",
+            "not_schedulable", "/profile_id",
+            "model_inactive", "/model_id",
+            "outside_assignment", "/effective_on"));
+
+    private final Database database;
+
+    ModelAssignmentResource(Database database) {
+        this.database = database;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Page<ModelAssignmentResponse>> list(@BeanParam ModelAssignmentFilter filter) {
+        return ModelAssignment.page(filter).map(page -> page.map(ModelAssignmentResponse::of));
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<ModelAssignmentResponse> get(UUID id) {
+        return StoredRow.required(ModelAssignment.class, id).map(ModelAssignmentResponse::of);
+    }
+
+    @POST
+    public Uni<RestResponse<ModelAssignmentResponse>> create(@Valid ModelAssignmentRequest request) {
+        ModelAssignment assignment = new ModelAssignment().apply(request);
+        return POINTERS.in(assignment.insert()).map(inserted -> created(assignment));
+    }
+
+    @POST
+    @Path("bulk")
+    @ResponseStatus(207)
+    @Operation(
+            operationId = "assignModels",
+            summary = "Assign several people to several models; each assignment succeeds or fails alone")
+    public Uni<BulkResponse> createAll(@Valid AssignManyRequest request) {
+        return database.sql("select * from operations.add_assignments($1)", Tuple.of(request.pairs()))
+                .map(Bulk::created);
+    }
+
+    @PATCH
+    @Path("{id}")
+    public Uni<ModelAssignmentResponse> edit(
+            UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelAssignmentRequest> change) {
+        return POINTERS.in(StoredRow.toChange(ModelAssignment.class, id, ifMatch)
+                .invoke(assignment -> {
+                    if (change.names("commission_override") && !assignment.commissionShown) {
+                        throw Problem.forbidden();
+                    }
+                    assignment.apply(change.over(ModelAssignmentRequest.of(assignment)));
+                })
+                .call(ModelAssignment::update)
+                .map(ModelAssignmentResponse::of));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
+        return StoredRow.toChange(ModelAssignment.class, id, ifMatch)
+                .call(ModelAssignment::withdraw)
+                .replaceWithVoid();
+    }
+
+    @POST
+    @Path("{id}/revise")
+    @Operation(summary = "End an assignment the day before and begin its successor, which is answered")
+    public Uni<RestResponse<ModelAssignmentResponse>> revise(UUID id, @Valid RevisionRequest request) {
+        return POINTERS.in(database.sql(
+                        "select (operations.revise_assignment($1, $2, $3)).id",
+                        Tuple.of(id, request.effectiveOn(), request.changes())))
+                .flatMap(rows -> StoredRow.required(
+                        ModelAssignment.class, rows.iterator().next().getUUID(0)))
+                .map(ModelAssignmentResource::created);
+    }
+
+    @POST
+    @Path("{id}/end")
+    @Operation(summary = "Give an assignment its last day; 409 already_ended")
+    public Uni<ModelAssignmentResponse> end(UUID id, @Valid EndingRequest request) {
+        return database.sql("select operations.end_assignment($1, $2)", Tuple.of(id, request.endsOn()))
+                .flatMap(ended -> StoredRow.required(ModelAssignment.class, id))
+                .map(ModelAssignmentResponse::of);
+    }
+
+    private static RestResponse<ModelAssignmentResponse> created(ModelAssignment assignment) {
+        return RestResponse.ResponseBuilder.<ModelAssignmentResponse>created(URI.create(PATH + assignment.id))
+                .entity(ModelAssignmentResponse.of(assignment))
+                .build();
+    }
+}

@@ -1,0 +1,37 @@
+package io.onyxos.operations.bulk;
+
+import io.onyxos.kit.database.SqlState;
+import io.onyxos.kit.http.Problem;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what the database's functions for many rows say of each of them. */
+public final class Bulk {
+
+    private static final int CREATED = 201;
+
+    private Bulk() {}
+
+    /** One item a row: {@code made_id}, or what Postgres said when it refused. */
+    public static BulkResponse created(RowSet<Row> rows) {
+        List<BulkItemResponse> items = new ArrayList<>();
+        for (Row row : rows) {
+            items.add(
+                    row.getUUID("made_id") == null
+                            ? BulkItemResponse.refused(items.size(), refusal(row))
+                            : BulkItemResponse.done(items.size(), CREATED, row.getUUID("made_id")));
+        }
+        return new BulkResponse(items);
+    }
+
+    private static Problem refusal(Row row) {
+        return Problem.refused(new SqlState(
+                row.getString("state"),
+                row.getString("message"),
+                row.getString("about_table"),
+                row.getString("about_column"),
+                row.getString("about_constraint")));
+    }
+}
