@@ -1,0 +1,134 @@
+package io.onyxos.operations.series;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.IfMatch;
+import io.onyxos.kit.http.MergePatch;
+import io.onyxos.kit.http.Page;
+import io.onyxos.operations.refusal.DryRun;
+import io.onyxos.operations.refusal.Pointers;
+import io.onyxos.operations.series.PutOnRota.OnConflict;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/operations/v1/shift-series")
+@Tag(name = "Shift series")
+@AsCaller
+class ShiftSeriesResource {
+
+    private static final String PATH = "/operations/v1/shift-series/";
+    private static final Pointers POINTERS =
+            new Pointers(Map.of("not_schedulable", "/employee_id", "model_inactive", "/model_id"));
+
+    private final Database database;
+    private final PutOnRota putOnRota;
+
+    ShiftSeriesResource(Database database, PutOnRota putOnRota) {
+        this.database = database;
+        this.putOnRota = putOnRota;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Page<ShiftSeriesResponse>> list(@BeanParam ShiftSeriesFilter filter) {
+        return ShiftSeries.page(filter).map(page -> page.map(ShiftSeriesResponse::of));
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<ShiftSeriesResponse> get(UUID id) {
+        return StoredRow.required(ShiftSeries.class, id).map(ShiftSeriesResponse::of);
+    }
+
+    @POST
+    @Operation(
+            operationId = "createShiftSeries",
+            summary = "Create a series and its shifts of the next 56 days; 409 shift_overlap, time_off")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ShiftSeriesResponse.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What it would be, of a dry run",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ShiftSeriesResponse.class)))
+    public Uni<RestResponse<ShiftSeriesResponse>> create(
+            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
+            @QueryParam("on_conflict") @DefaultValue("fail") OnConflict onConflict,
+            @Valid ShiftSeriesRequest request) {
+        ShiftSeries series = new ShiftSeries().apply(request);
+        return POINTERS.in(series.insert().flatMap(inserted -> rolledOut(series, onConflict, dryRun)))
+                .map(answer -> dryRun
+                        ? RestResponse.ok(answer)
+                        : RestResponse.ResponseBuilder.<ShiftSeriesResponse>created(URI.create(PATH + series.id))
+                                .entity(answer)
+                                .build());
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Operation(
+            operationId = "editShiftSeries",
+            summary = "Change a series and its shifts to come that nobody has touched; 409 series_ended, shift_overlap")
+    public Uni<ShiftSeriesResponse> edit(
+            UUID id,
+            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
+            @QueryParam("on_conflict") @DefaultValue("fail") OnConflict onConflict,
+            @BeanParam IfMatch ifMatch,
+            MergePatch<ShiftSeriesRequest> change) {
+        return POINTERS.in(StoredRow.toChange(ShiftSeries.class, id, ifMatch)
+                .invoke(series -> series.apply(change.over(ShiftSeriesRequest.of(series))))
+                .call(ShiftSeries::update)
+                .flatMap(series -> rolledOut(series, onConflict, dryRun)));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Delete a series that has made no shifts; 409 in_use: end it instead")
+    public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
+        return StoredRow.toChange(ShiftSeries.class, id, ifMatch)
+                .call(ShiftSeries::delete)
+                .replaceWithVoid();
+    }
+
+    @POST
+    @Path("{id}/end")
+    @Operation(summary = "Give a series its last day; what it made for later and nobody touched goes")
+    public Uni<ShiftSeriesResponse> end(UUID id, @Valid SeriesEndRequest request) {
+        return database.sql("select operations.end_series($1, $2)", Tuple.of(id, request.on()))
+                .flatMap(ended -> get(id));
+    }
+
+    private Uni<ShiftSeriesResponse> rolledOut(ShiftSeries series, OnConflict onConflict, boolean dryRun) {
+        return putOnRota.run(series, onConflict, dryRun).flatMap(occurrences -> series.update()
+                .map(read -> ShiftSeriesResponse.of(series, dryRun, occurrences))
+                .call(answer -> dryRun ? DryRun.takeBack() : Uni.createFrom().voidItem()));
+    }
+}

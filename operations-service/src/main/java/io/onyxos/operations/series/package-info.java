@@ -1,0 +1,2 @@
+/** Series: shifts that repeat by a rule. */
+package io.onyxos.operations.series;

@@ -1,0 +1,14 @@
+package io.onyxos.operations.shift;
+
+import io.onyxos.kit.database.Reasoned;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Why a shift does not take place; people who had it read it. */
+@Schema(examples = """
+        {
+          "reason": "Luna is ill"
+        }\
+        """)
+record CancellationRequest(@NotBlank @Size(max = 300) String reason) implements Reasoned {}

@@ -1,0 +1,84 @@
+package io.onyxos.operations.shift;
+
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.MergePatch;
+import io.onyxos.kit.http.Problem;
+import io.onyxos.operations.series.ChangeFollowing;
+import io.onyxos.operations.series.ShiftSeries;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+
+/** Changes one shift, or all that follow it in its series. */
+@ApplicationScoped
+class ChangeShift {
+
+    /** How far a change reaches. */
+    enum Scope {
+        THIS,
+        FOLLOWING
+    }
+
+    private final Database database;
+    private final ChangeFollowing changeFollowing;
+
+    ChangeShift(Database database, ChangeFollowing changeFollowing) {
+        this.database = database;
+        this.changeFollowing = changeFollowing;
+    }
+
+    /** @param shift locked, as the client has seen it */
+    Uni<Shift> apply(Shift shift, Scope scope, MergePatch<ShiftRequest> change) {
+        if (change.names("publish")) {
+            throw Problem.badRequest("unknown_field", "A shift is published by a command.")
+                    .at("/publish", "unknown_field", "use /shifts/publish");
+        }
+        ShiftRequest request = change.over(ShiftRequest.of(shift));
+        return force(request)
+                .call(said -> scope == Scope.THIS
+                        ? shift.apply(request).update()
+                        : following(shift, request).call(shift::update))
+                .replaceWith(shift);
+    }
+
+    /** Tells the database's rules whether and why one of them is to be passed over. */
+    Uni<Void> force(ShiftRequest request) {
+        return Boolean.TRUE.equals(request.force()) || request.reason() != null
+                ? database.sql(
+                                "select set_config('onyx.force', $1, true), set_config('onyx.reason', $2, true)",
+                                Tuple.of(
+                                        Boolean.TRUE.equals(request.force()) ? "true" : "false",
+                                        request.reason() == null ? "" : request.reason()))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> following(Shift shift, ShiftRequest request) {
+        if (shift.seriesId == null || shift.isException) {
+            throw Problem.conflict("not_in_series", "The shift belongs to no series, or was changed apart from it.");
+        }
+        ZoneId zone = ZoneId.of(request.timezone());
+        LocalDateTime start = LocalDateTime.ofInstant(request.startTime(), zone);
+        LocalDateTime end = LocalDateTime.ofInstant(request.endTime(), zone);
+        if (!start.toLocalDate().equals(shift.occurrenceDate)) {
+            throw Problem.badRequest("invalid_value", "The shifts of a series keep their dates.")
+                    .at("/start_time", "invalid_value", "must stay on " + shift.occurrenceDate);
+        }
+        return changeFollowing.run(shift.seriesId, shift.occurrenceDate, successor -> {
+            apply(successor, request);
+            successor.localStart = start.toLocalTime();
+            successor.localEnd = end.toLocalTime();
+        });
+    }
+
+    private static void apply(ShiftSeries successor, ShiftRequest request) {
+        successor.employeeId = request.employeeId();
+        successor.modelId = request.modelId();
+        successor.title = request.title();
+        successor.notes = request.notes();
+        successor.timezone = request.timezone();
+        successor.plannedBreakMinutes = request.plannedBreakMinutes();
+    }
+}

@@ -1,0 +1,74 @@
+package io.onyxos.operations.shift;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.operations.bulk.Bulk;
+import io.onyxos.operations.bulk.BulkResponse;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Verbs for many shifts at once. */
+@Path("/operations/v1/shifts")
+@Tag(name = "Shifts")
+@AsCaller
+class ManyShiftsResource {
+
+    private static final String DRAFTS = "select operations.publish_shifts(array(select s.id from public.shifts s"
+            + " where s.published_at is null and s.cancelled_at is null and s.start_time < $2 and s.end_time > $1"
+            + " and ($3::uuid[] is null or s.employee_id = any ($3))))";
+    private static final String WEEKS = "select private.require_permission('manage_shifts'),"
+            + " (select count(*) from unnest($1::date[]) d (day), public.agencies a"
+            + " where extract(isodow from d.day) <> a.week_start) as misfits";
+
+    private final Database database;
+
+    ManyShiftsResource(Database database) {
+        this.database = database;
+    }
+
+    @POST
+    @Path("bulk")
+    @ResponseStatus(207)
+    @Operation(
+            operationId = "createShifts",
+            summary = "Plan up to 200 shifts; each of them succeeds or fails alone, in their order")
+    public Uni<BulkResponse> create(@Valid ShiftsRequest request) {
+        return database.sql("select * from operations.add_shifts($1)", Tuple.of(request.rows()))
+                .map(Bulk::created);
+    }
+
+    @POST
+    @Path("copy")
+    @ResponseStatus(207)
+    @Operation(
+            operationId = "copyShifts",
+            summary = "Plan a week's shifts again in another week at the same wall times; series repeat themselves")
+    public Uni<BulkResponse> copy(@Valid WeekCopyRequest request) {
+        return database.sql(WEEKS, Tuple.of(request.weeks()))
+                .invoke(rows -> request.checkWeeks(rows.iterator().next().getLong("misfits") == 0))
+                .flatMap(fit -> database.sql(
+                        "select * from operations.copy_shifts($1, $2, $3, $4)",
+                        Tuple.of(request.fromWeek(), request.toWeek(), request.employees(), request.published())))
+                .map(Bulk::created);
+    }
+
+    @POST
+    @Path("publish")
+    @Operation(operationId = "publishShifts", summary = "Let people see the drafts of a time")
+    public Uni<PublicationResponse> publish(@Valid PublicationRequest request) {
+        return database.sql(
+                        DRAFTS,
+                        Tuple.of(
+                                request.from().atOffset(ZoneOffset.UTC),
+                                request.to().atOffset(ZoneOffset.UTC),
+                                request.employees()))
+                .map(rows -> new PublicationResponse(rows.iterator().next().getInteger(0)));
+    }
+}

@@ -1,0 +1,151 @@
+package io.onyxos.operations.shift;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.CsvWriter;
+import io.onyxos.kit.http.IfMatch;
+import io.onyxos.kit.http.MergePatch;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.identity.Caller;
+import io.onyxos.operations.history.History;
+import io.onyxos.operations.history.HistoryEntryResponse;
+import io.onyxos.operations.refusal.DryRun;
+import io.onyxos.operations.refusal.Pointers;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/operations/v1/shifts")
+@Tag(name = "Shifts")
+@AsCaller
+class ShiftResource {
+
+    private static final Pointers POINTERS = new Pointers(Map.of(
+            "not_schedulable", "/employee_id",
+            "time_off", "/employee_id",
+            "has_entries", "/employee_id",
+            "model_inactive", "/model_id",
+            "reason_required", "/reason"));
+
+    private final Database database;
+    private final SecurityIdentity identity;
+    private final ChangeShift changeShift;
+
+    ShiftResource(Database database, SecurityIdentity identity, ChangeShift changeShift) {
+        this.database = database;
+        this.identity = identity;
+        this.changeShift = changeShift;
+    }
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
+    public Uni<Page<ShiftResponse>> list(@BeanParam ShiftFilter filter) {
+        return Shift.page(filter, ((Caller) identity.getPrincipal()).id()).map(page -> page.map(ShiftResponse::of));
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<ShiftResponse> get(UUID id) {
+        return StoredRow.required(Shift.class, id).map(ShiftResponse::of);
+    }
+
+    @POST
+    @Operation(operationId = "createShift", summary = "Plan a shift; 409 shift_overlap, time_off")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ShiftResponse.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What it would be, of a dry run",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ShiftResponse.class)))
+    public Uni<RestResponse<ShiftResponse>> create(
+            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun, @Valid ShiftRequest request) {
+        Shift shift = new Shift().apply(request);
+        return POINTERS.in(changeShift.force(request).flatMap(said -> shift.plan(database, request.published())))
+                .flatMap(planned -> dryRun
+                        ? DryRun.takeBack().replaceWith(() -> RestResponse.ok(ShiftResponse.ofDryRun(shift)))
+                        : Uni.createFrom().item(() -> created(shift)));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Operation(
+            operationId = "editShift",
+            summary =
+                    "Change a shift, or with scope=following its series from this date on; 409 shift_overlap, time_off")
+    public Uni<ShiftResponse> edit(
+            UUID id,
+            @QueryParam("scope") @DefaultValue("this") ChangeShift.Scope scope,
+            @BeanParam IfMatch ifMatch,
+            MergePatch<ShiftRequest> change) {
+        return POINTERS.in(StoredRow.toChange(Shift.class, id, ifMatch)
+                .flatMap(shift -> changeShift.apply(shift, scope, change))
+                .map(ShiftResponse::of));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Delete a draft; 409 use_cancel for what people have seen")
+    public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
+        return StoredRow.toChange(Shift.class, id, ifMatch).call(Shift::delete).replaceWithVoid();
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Operation(summary = "Call a shift off; 409 shift_in_progress, shift_cancelled")
+    public Uni<ShiftResponse> cancel(UUID id, @Valid CancellationRequest request) {
+        return database.sql("select operations.cancel_shift($1, $2)", Tuple.of(id, request.reason()))
+                .flatMap(cancelled -> get(id));
+    }
+
+    @POST
+    @Path("{id}/reinstate")
+    @Operation(summary = "Take a cancellation back; 409 not_cancelled, shift_overlap")
+    public Uni<ShiftResponse> reinstate(UUID id) {
+        return database.sql("select operations.reinstate_shift($1)", Tuple.of(id))
+                .flatMap(reinstated -> get(id));
+    }
+
+    @POST
+    @Path("{id}/claim")
+    @Operation(summary = "Take an open shift; 409 already_claimed, time_off, shift_overlap, 403 not_assigned")
+    public Uni<ShiftResponse> claim(UUID id) {
+        return database.sql("select operations.claim_shift($1)", Tuple.of(id)).flatMap(claimed -> get(id));
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getShiftHistory", summary = "Who changed a shift, newest first")
+    public Uni<Page<HistoryEntryResponse>> history(UUID id) {
+        return History.of(database, "shifts", id);
+    }
+
+    private static RestResponse<ShiftResponse> created(Shift shift) {
+        return RestResponse.ResponseBuilder.<ShiftResponse>created(URI.create("/operations/v1/shifts/" + shift.id))
+                .entity(ShiftResponse.of(shift))
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** Shifts: who is planned to work when, and for which model. */
+package io.onyxos.operations.shift;
