@@ -31,8 +31,7 @@ record ModelAssignmentRequest(
         LocalDate startsOn,
         LocalDate endsOn,
 
-        @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4)
-        BigDecimal commissionOverride,
+        @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4) BigDecimal commissionOverride,
 
         @Size(max = 300) String note) {
 

@@ -1,0 +1,44 @@
+package io.onyxos.operations.coverage;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.annotation.Nullable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Where too few people are planned, and how well the whole time is covered.
+ *
+ * @param requiredMinutes of all people that are needed
+ * @param missingMinutes of those that are not planned
+ * @param coveredRatio from 0 to 1, four decimals; null when nobody is needed
+ */
+@Schema(examples = """
+        {
+          "gaps": [{"model": {"id": "a0000000-0000-4000-8000-000000000201", "name": "Luna"},
+          "start_time": "2026-06-05T15:00:00Z", "end_time": "2026-06-05T17:00:00Z", "required": 2, "scheduled": 1,
+          "missing": 1}], "required_minutes": 960, "missing_minutes": 360, "covered_ratio": "0.6250"
+        }\
+        """)
+record CoverageGapsResponse(
+        List<CoverageGapResponse> gaps,
+        long requiredMinutes,
+        long missingMinutes,
+        @Nullable BigDecimal coveredRatio) {
+
+    static CoverageGapsResponse of(RowSet<Row> gaps, Row totals) {
+        return new CoverageGapsResponse(
+                StreamSupport.stream(gaps.spliterator(), false)
+                        .map(CoverageGapResponse::of)
+                        .toList(),
+                minutes(totals.getBigDecimal("required_minutes")),
+                minutes(totals.getBigDecimal("missing_minutes")),
+                totals.getBigDecimal("covered_ratio"));
+    }
+
+    private static long minutes(BigDecimal minutes) {
+        return minutes == null ? 0 : minutes.longValue();
+    }
+}

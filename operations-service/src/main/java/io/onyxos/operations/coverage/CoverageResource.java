@@ -1,0 +1,67 @@
+package io.onyxos.operations.coverage;
+
+import io.onyxos.kit.code.ZoneName;
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.Page;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/operations/v1/coverage")
+@Tag(name = "Coverage")
+@AsCaller
+class CoverageResource {
+
+    private static final String GAPS = "select c.*, (select m.name from public.models m where m.id = c.model_id)"
+            + " as model_name from operations.coverage_slots($1, $2, $3, $4) c where c.scheduled < c.required"
+            + " order by c.start_time, c.model_id";
+    private static final String TOTALS = "select * from operations.coverage_totals($1, $2, $3, $4)";
+    private static final String HOURS =
+            "select * from operations.coverage_hours($1, $2, coalesce($4, private.my_timezone()), $3)"
+                    + " order by weekday, hour";
+
+    private final Database database;
+
+    CoverageResource(Database database) {
+        this.database = database;
+    }
+
+    @GET
+    @Path("gaps")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getCoverageGaps", summary = "Where fewer people are planned than are needed")
+    public Uni<CoverageGapsResponse> gaps(
+            @Valid @BeanParam CoverageFilter filter,
+            @QueryParam("include_drafts") @DefaultValue("false") boolean includeDrafts) {
+        Tuple parameters = Tuple.of(filter.since(), filter.until(), filter.modelId(), includeDrafts);
+        return database.sql(GAPS, parameters).flatMap(gaps -> database.sql(TOTALS, parameters)
+                .map(totals -> CoverageGapsResponse.of(gaps, totals.iterator().next())));
+    }
+
+    @GET
+    @Path("hours")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "getCoverageHours",
+            summary = "Needed, planned and worked minutes by hour of the week in any zone: who follows the sun")
+    public Uni<Page<CoverageHourResponse>> hours(
+            @Valid @BeanParam CoverageFilter filter, @QueryParam("tz") @ZoneName String zone) {
+        return database.sql(HOURS, Tuple.of(filter.since(), filter.until(), filter.modelId(), zone))
+                .map(rows -> new Page<>(
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(CoverageHourResponse::of)
+                                .toList(),
+                        null));
+    }
+}

@@ -1,0 +1,2 @@
+/** Coverage: how many people are needed when, and where that is not met. */
+package io.onyxos.operations.coverage;
