@@ -2,10 +2,10 @@ package io.onyxos.operations.swap;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
-import io.onyxos.kit.database.SqlState;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.http.SqlState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.Nullable;

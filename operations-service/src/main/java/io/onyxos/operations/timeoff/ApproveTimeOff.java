@@ -1,8 +1,8 @@
 package io.onyxos.operations.timeoff;
 
 import io.onyxos.kit.database.Database;
-import io.onyxos.kit.database.SqlState;
 import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.http.SqlState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

@@ -72,7 +72,7 @@ final class Schemas {
                 describeAnswer(schema, type);
             }
         });
-        graph.named().values().stream().filter(Schemas::isPage).forEach(Schemas::describePage);
+        graph.named().values().forEach(Schemas::describePage);
         graph.named().keySet().stream()
                 .filter(name -> name.startsWith(PATCHES))
                 .toList()
@@ -111,13 +111,11 @@ final class Schemas {
     }
 
     /** A page has no record of its own, its class being generic. */
-    private static void describePage(Schema page) {
-        page.setRequired(List.of("data", "next_cursor"));
-        orNull(page, "next_cursor");
-    }
-
-    private static boolean isPage(Schema schema) {
-        return schema.getProperties() != null && schema.getProperties().keySet().equals(Set.of("data", "next_cursor"));
+    private static void describePage(Schema schema) {
+        if (schema.getProperties() != null && schema.getProperties().keySet().equals(Set.of("data", "next_cursor"))) {
+            schema.setRequired(List.of("data", "next_cursor"));
+            orNull(schema, "next_cursor");
+        }
     }
 
     /** A merge patch is its record without required fields; {@link MergePatch} shows which record that is. */

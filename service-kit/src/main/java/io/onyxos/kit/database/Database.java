@@ -1,5 +1,6 @@
 package io.onyxos.kit.database;
 
+import io.onyxos.kit.http.SqlState;
 import io.onyxos.kit.identity.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -13,6 +14,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,6 +25,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Database {
+
+    private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
 
     private final String callerRole;
     private final String workerRole;
@@ -118,7 +122,7 @@ public class Database {
             Door.open(access);
             return Panache.withTransaction(work).eventually(Door::close);
         });
-        return shielded(attempt.onFailure(SqlState::isWorthRepeating).retry().atMost(1))
+        return shielded(attempt.onFailure(Database::isWorthRepeating).retry().atMost(1))
                 .invoke(() -> {
                     if (!access.readOnly()) {
                         committed.fire(WriteCommitted.INSTANCE);
@@ -137,6 +141,13 @@ public class Database {
             VertxContextSafetyToggle.setContextSafe(context, true);
             context.runOnContext(ignored -> work.subscribe().with(watcher::complete, watcher::fail));
         });
+    }
+
+    /** Serialization failures and deadlocks: the same work may well succeed a moment later. */
+    private static boolean isWorthRepeating(Throwable failure) {
+        return SqlState.of(failure)
+                .filter(state -> WORTH_REPEATING.contains(state.code()))
+                .isPresent();
     }
 
     private Access callerAccess(Caller caller, boolean readOnly, String requestId, String reason) {

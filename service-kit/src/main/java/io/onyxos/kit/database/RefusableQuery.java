@@ -1,5 +1,6 @@
 package io.onyxos.kit.database;
 
+import io.onyxos.kit.http.SqlState;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

@@ -1,6 +1,6 @@
 package io.onyxos.kit.events;
 
-import io.onyxos.kit.database.SqlState;
+import io.onyxos.kit.http.SqlState;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import java.io.IOException;

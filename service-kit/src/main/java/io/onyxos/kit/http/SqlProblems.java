@@ -1,6 +1,5 @@
 package io.onyxos.kit.http;
 
-import io.onyxos.kit.database.SqlState;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.ClosedConnectionException;

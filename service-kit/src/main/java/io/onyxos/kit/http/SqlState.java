@@ -1,8 +1,7 @@
-package io.onyxos.kit.database;
+package io.onyxos.kit.http;
 
 import io.vertx.pgclient.PgException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
  * @param table null where the refusal is about none, as are column and constraint
  */
 public record SqlState(String code, String message, String table, String column, String constraint) {
-
-    private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
 
     /** The first refusal below the wrappers of Hibernate, Mutiny and the JDK. */
     public static Optional<SqlState> of(Throwable failure) {
@@ -40,12 +37,5 @@ public record SqlState(String code, String message, String table, String column,
         Matcher named = Pattern.compile("^" + Pattern.quote(table) + "_(?:agency_id_)?(.+?)_(?:key|fkey|check)\\d*$")
                 .matcher(constraint);
         return named.find() ? Optional.of(named.group(1)) : Optional.empty();
-    }
-
-    /** Serialization failures and deadlocks: the same work may well succeed a moment later. */
-    static boolean isWorthRepeating(Throwable failure) {
-        return of(failure)
-                .filter(state -> WORTH_REPEATING.contains(state.code()))
-                .isPresent();
     }
 }
