@@ -1,7 +1,7 @@
 package io.onyxos.operations.bulk;
 
-import io.onyxos.kit.database.SqlState;
 import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.http.SqlState;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.onyxos.kit.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.onyxos.kit.database.SqlState;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
