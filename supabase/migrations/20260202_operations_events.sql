@@ -78,7 +78,7 @@ language plpgsql volatile set search_path = '' as
 $$
 begin
   if char_length(coalesce(btrim(p_reason), '')) not between 3 and 300 then
-    raise exception sqlstate 'PT400' using message = 'reason_required';
+    raise exception sqlstate 'PT400' using message = 'reason_required', column = 'reason';
   end if;
   perform set_config('onyx.reason', p_reason, true);
 end

@@ -68,7 +68,7 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if new.valid_from < private.my_today() then
-    raise exception sqlstate 'PT400' using message = 'valid_from_past';
+    raise exception sqlstate 'PT400' using message = 'valid_from_past', column = 'valid_from';
   end if;
   return new;
 end

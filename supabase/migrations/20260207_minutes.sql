@@ -142,7 +142,7 @@ begin
   if new.shift_id is not null and (tg_op = 'INSERT' or new.shift_id is distinct from old.shift_id) then
     select * into v_shift from public.shifts s where s.id = new.shift_id and s.agency_id = new.agency_id;
     if v_shift.employee_id is distinct from new.employee_id and v_shift.id is not null then
-      raise exception sqlstate 'PT409' using message = 'not_their_shift';
+      raise exception sqlstate 'PT409' using message = 'not_their_shift', column = 'shift_id';
     end if;
     new.model_id := coalesce(new.model_id, v_shift.model_id);
   end if;
@@ -150,7 +150,7 @@ begin
     select from public.timesheet_breaks b
     where b.timesheet_id = new.id and (b.started_at < new.clock_in or b.ended_at > new.clock_out
       or b.ended_at is null and new.clock_out is not null)) then
-    raise exception sqlstate 'PT400' using message = 'break_outside_entry';
+    raise exception sqlstate 'PT400' using message = 'break_outside_entry', column = 'breaks';
   end if;
   return operations.computed(new);
 end
@@ -244,7 +244,7 @@ begin
     select from public.timesheet_breaks b join public.timesheets t on t.id = b.timesheet_id
     where b.id = new.id and (b.started_at < t.clock_in or b.ended_at > t.clock_out
       or b.ended_at is null and t.clock_out is not null)) then
-    raise exception sqlstate 'PT400' using message = 'break_outside_entry';
+    raise exception sqlstate 'PT400' using message = 'break_outside_entry', column = 'breaks';
   end if;
   return null;
 end

@@ -60,23 +60,26 @@ $$;
 
 create function operations.named_shift_to_clock_into(
   p_shift uuid, p_employee uuid, p_policy public.time_policies)
-returns public.shifts language plpgsql security definer set search_path = '' as
+returns public.shifts language plpgsql security definer set search_path = '' set timezone = 'UTC' as
 $$
 declare
   v_shift public.shifts;
+  v_opens timestamptz;
 begin
   select * into v_shift from public.shifts s
   where s.id = p_shift and s.agency_id = p_policy.agency_id and s.employee_id = p_employee
     and s.published_at is not null
   for no key update;
   if not found then
-    raise exception sqlstate 'PT409' using message = 'unknown_reference';
+    raise exception sqlstate 'PT409' using message = 'unknown_reference', column = 'shift_id';
   end if;
   if v_shift.cancelled_at is not null then
-    raise exception sqlstate 'PT409' using message = 'shift_cancelled';
+    raise exception sqlstate 'PT409' using message = 'shift_cancelled', column = 'shift_id';
   end if;
-  if now() < v_shift.start_time - p_policy.early_clock_in_minutes * interval '1 minute' or now() >= v_shift.end_time then
-    raise exception sqlstate 'PT409' using message = 'outside_clock_in_window';
+  v_opens := v_shift.start_time - p_policy.early_clock_in_minutes * interval '1 minute';
+  if now() < v_opens or now() >= v_shift.end_time then
+    raise exception sqlstate 'PT409' using message = 'outside_clock_in_window', column = 'shift_id',
+      detail = jsonb_build_object('window_start', v_opens, 'window_end', v_shift.end_time);
   end if;
   return v_shift;
 end
@@ -90,10 +93,10 @@ begin
     return;
   end if;
   if not exists (select from public.models m where m.id = p_model and m.agency_id = private.my_agency_id()) then
-    raise exception sqlstate 'PT409' using message = 'unknown_reference';
+    raise exception sqlstate 'PT409' using message = 'unknown_reference', column = 'model_id';
   end if;
   if not operations.may_work_for(p_model, private.my_today()) then
-    raise exception sqlstate 'PT403' using message = 'not_assigned';
+    raise exception sqlstate 'PT403' using message = 'not_assigned', column = 'model_id';
   end if;
 end
 $$;
@@ -101,7 +104,7 @@ $$;
 create function operations.clock_in(
   p_shift uuid default null, p_model uuid default null, p_note text default null, p_client_time timestamptz default null,
   p_address inet default null)
-returns public.timesheets language plpgsql security definer set search_path = '' as
+returns public.timesheets language plpgsql security definer set search_path = '' set timezone = 'UTC' as
 $$
 declare
   v_me constant uuid := private.my_id();
@@ -124,7 +127,10 @@ begin
     raise exception sqlstate 'PT409' using message = 'already_clocked_in';
   end if;
   if v_shift.id is null and not v_policy.allow_unscheduled then
-    raise exception sqlstate 'PT409' using message = 'no_shift_now';
+    raise exception sqlstate 'PT409' using message = 'no_shift_now', detail = jsonb_build_object('next_shift_start', (
+      select min(s.start_time) from public.shifts s
+      where s.agency_id = v_agency_id and s.employee_id = v_me and s.published_at is not null and s.cancelled_at is null
+        and s.start_time > now()));
   end if;
   insert into public.timesheets (
     agency_id, employee_id, shift_id, model_id, clock_in, client_clock_in, clock_in_ip, review_reasons, note)

@@ -133,15 +133,15 @@ begin
   if exists (select from jsonb_to_recordset(p_breaks) b (started_at timestamptz, ended_at timestamptz)
       where b.started_at is null or b.ended_at is null or b.started_at = b.ended_at)
     or v_seconds <> operations.seconds_of(v_breaks) then
-    raise exception sqlstate 'PT400' using message = 'invalid_breaks';
+    raise exception sqlstate 'PT400' using message = 'invalid_breaks', column = 'breaks';
   end if;
   if not v_breaks <@ tstzrange(p_in, p_out) then
-    raise exception sqlstate 'PT400' using message = 'break_outside_entry';
+    raise exception sqlstate 'PT400' using message = 'break_outside_entry', column = 'breaks';
   end if;
   return v_breaks;
 exception
   when invalid_text_representation or invalid_parameter_value or data_exception then
-    raise exception sqlstate 'PT400' using message = 'invalid_breaks';
+    raise exception sqlstate 'PT400' using message = 'invalid_breaks', column = 'breaks';
 end
 $$;
 

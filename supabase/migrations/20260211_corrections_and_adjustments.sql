@@ -11,7 +11,7 @@ begin
   perform private.require_permission('clock_in_out');
   perform operations.require_past(greatest(new.clock_in, new.clock_out));
   if operations.agency_day(new.agency_id, new.clock_in) < private.my_today() - v_window then
-    raise exception sqlstate 'PT400' using message = 'too_old';
+    raise exception sqlstate 'PT400' using message = 'too_old', column = 'clock_in';
   end if;
   perform operations.breaks_from(new.breaks, new.clock_in, new.clock_out);
   if new.timesheet_id is not null then

@@ -106,9 +106,45 @@ begin
 end
 $$;
 
+-- Entries as they were seen, [{id, seen}]; answered in any order. Locked as everywhere, the shift before its entries, and in
+-- one order, so that two approvals of the same week do not wait for each other.
+create function operations.approve_timesheets(p_entries jsonb)
+returns table (place bigint, made_id uuid, state text, message text, about_table text, about_column text,
+  about_constraint text)
+language plpgsql set search_path = '' as
+$$
+declare
+  v_entry record;
+begin
+  perform private.require_permission('approve_timesheets');
+  for v_entry in
+    select o.nth, e.id, e.seen from jsonb_array_elements(p_entries) with ordinality o (entry, nth)
+    cross join lateral jsonb_to_record(o.entry) e (id uuid, seen timestamptz)
+    left join public.timesheets t on t.id = e.id
+    order by t.shift_id, e.id, o.nth
+  loop
+    place := v_entry.nth;
+    made_id := null;
+    state := null;
+    begin
+      made_id := (operations.approve_timesheet(v_entry.id, v_entry.seen)).id;
+    exception
+      when integrity_constraint_violation or data_exception or insufficient_privilege
+        or sqlstate 'PT400' or sqlstate 'PT403' or sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT412' then
+        made_id := null;
+        get stacked diagnostics state = returned_sqlstate, message = message_text, about_table = table_name,
+          about_column = column_name, about_constraint = constraint_name;
+    end;
+    return next;
+  end loop;
+end
+$$;
+
 revoke execute on function
-  operations.add_shifts(jsonb), operations.copy_shifts(date, date, uuid[], boolean), operations.add_assignments(jsonb)
+  operations.add_shifts(jsonb), operations.copy_shifts(date, date, uuid[], boolean), operations.add_assignments(jsonb),
+  operations.approve_timesheets(jsonb)
   from public;
 grant execute on function
-  operations.add_shifts(jsonb), operations.copy_shifts(date, date, uuid[], boolean), operations.add_assignments(jsonb)
+  operations.add_shifts(jsonb), operations.copy_shifts(date, date, uuid[], boolean), operations.add_assignments(jsonb),
+  operations.approve_timesheets(jsonb)
   to operations_caller;

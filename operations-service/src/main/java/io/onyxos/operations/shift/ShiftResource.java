@@ -45,8 +45,7 @@ class ShiftResource {
             "not_schedulable", "/employee_id",
             "time_off", "/employee_id",
             "has_entries", "/employee_id",
-            "model_inactive", "/model_id",
-            "reason_required", "/reason"));
+            "model_inactive", "/model_id"));
 
     private final Database database;
     private final SecurityIdentity identity;

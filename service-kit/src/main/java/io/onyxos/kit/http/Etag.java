@@ -6,17 +6,28 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Strong entity tags, made of the microsecond in which a row was last changed. */
 public final class Etag {
 
+    // eleven digits reach far beyond any row and not beyond what a database can compare
+    private static final Pattern OURS = Pattern.compile("\"[0-9a-z]{1,11}\"");
+
     private Etag() {}
 
     /** The tag with its quotes, as it stands in the header. */
     public static String of(Instant updatedAt) {
         return '"' + Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt), 36) + '"';
+    }
+
+    /** When the row was last changed by whoever holds this tag; the epoch, when none was, for what is no tag of ours. */
+    public static Instant seen(String tag) {
+        return OURS.matcher(tag).matches()
+                ? Instant.EPOCH.plus(Long.parseLong(tag.substring(1, tag.length() - 1), 36), ChronoUnit.MICROS)
+                : Instant.EPOCH;
     }
 
     /** The tags of an {@code If-Match} or {@code If-None-Match} header; none of ours contains a comma. */

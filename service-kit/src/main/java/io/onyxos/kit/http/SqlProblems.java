@@ -2,10 +2,13 @@ package io.onyxos.kit.http;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.HttpMethod;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +26,9 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
  * told in the service's {@code application.properties}: {@code onyx.constraints.model_terms_overlap=terms_overlap} or,
  * with a pointer, {@code onyx.constraints.profiles_username_idx=username_taken /username}. What a code means to a person stands beside
  * it: {@code onyx.refusals.last_owner=An agency needs an owner.}
+ *
+ * <p>A rule that raises {@code PT4xx} may say {@code column = 'shift_id'}, which becomes a pointer, and {@code detail =} a
+ * JSON object, whose members stand in the answer.
  */
 final class SqlProblems {
 
@@ -85,11 +91,12 @@ final class SqlProblems {
                         .retryAfter(RETRY_AFTER_RACE);
             case "57014" -> Problem.of(504, "timeout", "This took too long.");
             case "57P01", "57P02", "57P03", "25P03" -> Problem.unavailable(RETRY_AFTER_OUTAGE);
-            default -> byClass(state, refused.message());
+            default -> byClass(state, refused);
         };
     }
 
-    private static Problem byClass(String state, String message) {
+    private static Problem byClass(String state, SqlState refused) {
+        String message = refused.message();
         if (state.startsWith("08") || state.startsWith("53")) {
             return Problem.unavailable(RETRY_AFTER_OUTAGE);
         }
@@ -98,9 +105,26 @@ final class SqlProblems {
             return null;
         }
         Problem plain = Problem.of(Integer.parseInt(rule.group(1)));
-        return STABLE_CODE.matcher(message).matches()
-                ? Problem.of(plain.status(), message, sentence(message, plain))
-                : plain;
+        if (!STABLE_CODE.matcher(message).matches()) {
+            return plain;
+        }
+        Problem named = Problem.of(plain.status(), message, sentence(message, plain));
+        if (refused.column() != null && !refused.column().isEmpty()) {
+            named = at(refused.column(), named);
+        }
+        for (Map.Entry<String, Object> member : members(refused.detail())) {
+            named = named.with(member.getKey(), member.getValue());
+        }
+        return named;
+    }
+
+    /** None of a detail in words, which is for the log. */
+    private static JsonObject members(String detail) {
+        try {
+            return detail == null ? new JsonObject() : new JsonObject(detail);
+        } catch (DecodeException words) {
+            return new JsonObject();
+        }
     }
 
     private static Problem reference(SqlState refused) {

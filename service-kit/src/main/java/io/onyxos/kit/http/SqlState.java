@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
  *
  * @param code SQLSTATE
  * @param message never for people outside; for {@code PT4xx} a stable code
- * @param table null where the refusal is about none, as are column and constraint
+ * @param detail never for people outside; for {@code PT4xx} what else they should know, as a JSON object, or null
+ * @param table null or empty where the refusal is about none, as are column and constraint
  */
-public record SqlState(String code, String message, String table, String column, String constraint) {
+public record SqlState(String code, String message, String detail, String table, String column, String constraint) {
 
     /** The first refusal below the wrappers of Hibernate, Mutiny and the JDK. */
     public static Optional<SqlState> of(Throwable failure) {
@@ -21,6 +22,7 @@ public record SqlState(String code, String message, String table, String column,
                 return Optional.of(new SqlState(
                         refused.getSqlState(),
                         refused.getErrorMessage(),
+                        refused.getDetail(),
                         refused.getTable(),
                         refused.getColumn(),
                         refused.getConstraint()));

@@ -141,6 +141,25 @@ class EchoResource {
                             case "forbidden" -> new ForbiddenException();
                             case "bug" -> new IllegalStateException("select secret from vault");
                             case "outage" -> new CompletionException(new ConnectException("10.0.0.7 refused"));
+                            case "rule" ->
+                                new PgException(
+                                        "too_early",
+                                        "ERROR",
+                                        "PT409",
+                                        "{\"opens\": \"08:00\", \"closes\": null}",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        "door_id",
+                                        null,
+                                        null);
                             default -> new PgException("secret", "ERROR", kind, "Key (secret) exists");
                         });
     }

@@ -4,10 +4,12 @@ import static io.onyxos.kit.http.ProblemTest.problem;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,14 @@ class EtagTest {
     @Test
     void everyMicrosecondHasItsOwnTag() {
         assertNotEquals(TAG, Etag.of(EchoResource.CHANGED.plusNanos(1000)));
+    }
+
+    @Test
+    void aTagTellsTheMicrosecondAndAnythingElseNone() {
+        assertEquals(EchoResource.CHANGED, Etag.seen(TAG));
+        for (String other : new String[] {"", "\"", "*", "other", "W/" + TAG, "\"zzzzzzzzzzzz\"", "\"-1\""}) {
+            assertEquals(Instant.EPOCH, Etag.seen(other), other);
+        }
     }
 
     @Test

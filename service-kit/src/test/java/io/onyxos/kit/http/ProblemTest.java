@@ -5,9 +5,11 @@ import static io.restassured.RestAssured.when;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -89,6 +91,16 @@ class ProblemTest {
                     .body(not(containsString("10.0.0.7")))
                     .body(not(containsString("Exception")));
         }
+    }
+
+    @Test
+    void aRuleOfTheDatabaseSaysWhereAndWhatElse() {
+        problem(when().get("/kit-test/echo/failures/rule").then(), 409, "too_early")
+                .body("errors[0].pointer", equalTo("/door_id"))
+                .body("errors[0].code", equalTo("too_early"))
+                .body("opens", equalTo("08:00"))
+                .body("$", hasKey("closes"))
+                .body("closes", nullValue());
     }
 
     @Test

@@ -1,0 +1,72 @@
+package io.onyxos.operations.adjustment;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.IfMatch;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/operations/v1/timesheet-adjustments")
+@Tag(name = "Timesheet adjustments")
+@AsCaller
+class TimesheetAdjustmentResource {
+
+    private final Database database;
+
+    TimesheetAdjustmentResource(Database database) {
+        this.database = database;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "One's own adjustments, newest first; with view_all_timesheets everybody's")
+    public Uni<Page<TimesheetAdjustmentResponse>> list(@BeanParam AdjustmentFilter filter) {
+        return TimesheetAdjustment.page(filter).map(page -> page.map(TimesheetAdjustmentResponse::of));
+    }
+
+    @POST
+    @Operation(summary = "Pay somebody else more or less with the next run; 403 own_record")
+    public Uni<RestResponse<TimesheetAdjustmentResponse>> create(@Valid TimesheetAdjustmentRequest request) {
+        TimesheetAdjustment adjustment = TimesheetAdjustment.of(request);
+        return database.sql("select private.require_permission('edit_timesheets')", Tuple.tuple())
+                .flatMap(permitted -> adjustment.insert())
+                .map(inserted -> RestResponse.ResponseBuilder.<TimesheetAdjustmentResponse>created(
+                                URI.create("/operations/v1/timesheet-adjustments/" + adjustment.id))
+                        .entity(TimesheetAdjustmentResponse.of(adjustment))
+                        .build());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Take back what is not paid yet; 409 locked")
+    public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
+        // rows never change but by the run that pays them, which the database refuses to undo here
+        return StoredRow.required(TimesheetAdjustment.class, id)
+                .call(adjustment -> database.sql("select private.require_permission('edit_timesheets')", Tuple.tuple()))
+                .invoke(adjustment -> ifMatch.check(adjustment.updatedAt))
+                .flatMap(adjustment ->
+                        database.sql("delete from public.timesheet_adjustments where id = $1", Tuple.of(adjustment.id)))
+                .invoke(deleted -> {
+                    if (deleted.rowCount() == 0) {
+                        throw Problem.notFound();
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,122 @@
+package io.onyxos.operations.clock;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.operations.timesheet.Timesheet;
+import io.onyxos.operations.timesheet.TimesheetResponse;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.annotation.Nullable;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/operations/v1/clock")
+@Tag(name = "Clock")
+@AsCaller
+class ClockResource {
+
+    private final Database database;
+    private final ClientNetwork client;
+
+    ClockResource(Database database, ClientNetwork client) {
+        this.database = database;
+        this.client = client;
+    }
+
+    @GET
+    @Operation(summary = "What one's own clock shows now")
+    public Uni<ClockResponse> get() {
+        return ClockPlan.read(database).flatMap(plan -> Timesheet.mineOpen()
+                .flatMap(entry -> entry == null
+                        ? Uni.createFrom().item(ClockResponse.of(plan, null))
+                        : TimesheetResponse.of(entry).map(answer -> ClockResponse.of(plan, answer))));
+    }
+
+    @GET
+    @Path("live")
+    @Operation(summary = "Who is on the clock now, and who should be")
+    public Uni<LiveResponse> live() {
+        return LiveResponse.read(database);
+    }
+
+    @POST
+    @Path("in")
+    @Operation(summary = "409 already_clocked_in, no_shift_now, outside_clock_in_window, shift_cancelled")
+    public Uni<RestResponse<TimesheetResponse>> in(@Nullable @Valid ClockInRequest request) {
+        ClockInRequest asked = request == null ? new ClockInRequest(null, null, null, null) : request;
+        return punch(
+                        "clock_in($1, $2, $3, $4, $5::text::inet)",
+                        Tuple.of(
+                                asked.shiftId(),
+                                asked.modelId(),
+                                asked.note(),
+                                stored(asked.clientTime()),
+                                client.address()))
+                .flatMap(ClockResource::created);
+    }
+
+    @POST
+    @Path("out")
+    @Operation(summary = "Ends an open break, too; 409 not_clocked_in")
+    public Uni<TimesheetResponse> out(@Nullable @Valid ClockOutRequest request) {
+        Instant clientTime = request == null ? null : request.clientTime();
+        return punch("clock_out($1, $2::text::inet)", Tuple.of(stored(clientTime), client.address()))
+                .flatMap(TimesheetResponse::of);
+    }
+
+    @POST
+    @Path("break/start")
+    @Operation(summary = "409 not_clocked_in, break_open")
+    public Uni<TimesheetResponse> startBreak() {
+        return punch("start_break()", Tuple.tuple()).flatMap(TimesheetResponse::of);
+    }
+
+    @POST
+    @Path("break/end")
+    @Operation(summary = "409 not_clocked_in, no_break_open")
+    public Uni<TimesheetResponse> endBreak() {
+        return punch("end_break()", Tuple.tuple()).flatMap(TimesheetResponse::of);
+    }
+
+    @POST
+    @Path("switch")
+    @Operation(summary = "Go on with another model: ends the open entry and begins the next at the same instant")
+    public Uni<RestResponse<TimesheetResponse>> switchModel(@Valid SwitchRequest request) {
+        return punch(
+                        "switch_model($1, $2, $3::text::inet)",
+                        Tuple.of(request.modelId(), stored(request.clientTime()), client.address()))
+                .flatMap(ClockResource::created);
+    }
+
+    @POST
+    @Path("heartbeat")
+    @Operation(summary = "Still here; 409 not_clocked_in")
+    public Uni<Void> heartbeat() {
+        return database.sql("select operations.heartbeat()", Tuple.tuple()).replaceWithVoid();
+    }
+
+    /** An instant as the database's client binds it. */
+    private static OffsetDateTime stored(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private Uni<Timesheet> punch(String call, Tuple arguments) {
+        return Timesheet.after(database, call, arguments);
+    }
+
+    private static Uni<RestResponse<TimesheetResponse>> created(Timesheet entry) {
+        return TimesheetResponse.of(entry).map(answer -> RestResponse.ResponseBuilder.<TimesheetResponse>created(
+                        URI.create("/operations/v1/timesheets/" + entry.id))
+                .entity(answer)
+                .build());
+    }
+}

@@ -1,0 +1,95 @@
+package io.onyxos.operations.correction;
+
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Order;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.PageQuery;
+import io.onyxos.operations.model.ModelResponse;
+import io.onyxos.operations.person.PersonResponse;
+import io.onyxos.operations.timesheet.BreakRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.Immutable;
+
+/** A person's request to have an entry corrected, or a missing one added. Moved by the database's functions only. */
+@Entity
+@Immutable
+@Table(name = "timesheet_corrections")
+public class TimesheetCorrection extends StoredRow {
+
+    private static final Order<TimesheetCorrection> NEWEST_FIRST = Order.<TimesheetCorrection>descending()
+            .by("createdAt", Instant.class, correction -> correction.createdAt)
+            .by("id", UUID.class, correction -> correction.id);
+
+    public UUID timesheetId;
+
+    public UUID employeeId;
+
+    public Instant clockIn;
+    public Instant clockOut;
+
+    @ColumnTransformer(read = "breaks::text")
+    public String breaks;
+
+    public UUID shiftId;
+
+    public UUID modelId;
+
+    public String reason;
+    public String status;
+    public UUID decidedBy;
+    public Instant decidedAt;
+    public String decisionNote;
+
+    @Formula(PersonResponse.USERNAME_OF_EMPLOYEE)
+    public String username;
+
+    @Formula(PersonResponse.ROLE_OF_EMPLOYEE)
+    public String role;
+
+    @Formula(ModelResponse.NAME)
+    public String modelName;
+
+    static Uni<Page<TimesheetCorrection>> page(CorrectionFilter filter) {
+        return PageQuery.of(filter.page(), NEWEST_FIRST)
+                .where(
+                        "status = ?",
+                        filter.status() == null ? null : filter.status().toString())
+                .where("employeeId = ?", filter.employeeId())
+                .fetch((hql, values) -> find(hql, values));
+    }
+
+    static Uni<TimesheetCorrection> ask(Database database, TimesheetCorrectionRequest request) {
+        return after(
+                database,
+                "insert into public.timesheet_corrections (timesheet_id, clock_in, clock_out, breaks, shift_id, model_id,"
+                        + " reason) values ($1, $2, $3, $4, $5, $6, $7) returning id",
+                Tuple.of(
+                                request.timesheetId(),
+                                request.clockIn().atOffset(ZoneOffset.UTC),
+                                request.clockOut().atOffset(ZoneOffset.UTC))
+                        .addValue(BreakRequest.json(request.breaks()))
+                        .addUUID(request.shiftId())
+                        .addUUID(request.modelId())
+                        .addString(request.reason()));
+    }
+
+    /** Lets the database decide, with all its rules. */
+    static Uni<TimesheetCorrection> decided(Database database, String call, Tuple arguments) {
+        return after(database, "select id from operations." + call, arguments);
+    }
+
+    private static Uni<TimesheetCorrection> after(Database database, String sql, Tuple arguments) {
+        return database.sql(sql, arguments)
+                .flatMap(rows -> required(
+                        TimesheetCorrection.class, rows.iterator().next().getUUID("id")));
+    }
+}

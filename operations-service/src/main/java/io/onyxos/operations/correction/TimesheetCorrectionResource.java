@@ -1,0 +1,79 @@
+package io.onyxos.operations.correction;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.Page;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.annotation.Nullable;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/operations/v1/timesheet-corrections")
+@Tag(name = "Timesheet corrections")
+@AsCaller
+class TimesheetCorrectionResource {
+
+    private final Database database;
+
+    TimesheetCorrectionResource(Database database) {
+        this.database = database;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "One's own requests, newest first; with view_all_timesheets everybody's")
+    public Uni<Page<TimesheetCorrectionResponse>> list(@BeanParam CorrectionFilter filter) {
+        return TimesheetCorrection.page(filter).map(page -> page.map(TimesheetCorrectionResponse::of));
+    }
+
+    @POST
+    @Operation(summary = "Ask to have one's own time corrected; 400 too_old, 409 correction_pending")
+    public Uni<RestResponse<TimesheetCorrectionResponse>> ask(@Valid TimesheetCorrectionRequest request) {
+        return TimesheetCorrection.ask(database, request)
+                .map(correction -> RestResponse.ResponseBuilder.<TimesheetCorrectionResponse>created(
+                                URI.create("/operations/v1/timesheet-corrections/" + correction.id))
+                        .entity(TimesheetCorrectionResponse.of(correction))
+                        .build());
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @Operation(
+            summary = "Write what was asked for into the entry; of a paid entry the difference becomes an adjustment")
+    public Uni<TimesheetCorrectionResponse> approve(UUID id, @Nullable @Valid DecisionRequest decision) {
+        return decided("approve_correction($1, $2)", Tuple.of(id, note(decision)));
+    }
+
+    @POST
+    @Path("{id}/reject")
+    @Operation(summary = "Leave the entry as it is")
+    public Uni<TimesheetCorrectionResponse> reject(UUID id, @Nullable @Valid DecisionRequest decision) {
+        return decided("reject_correction($1, $2)", Tuple.of(id, note(decision)));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Operation(summary = "Take one's own request back")
+    public Uni<TimesheetCorrectionResponse> cancel(UUID id) {
+        return decided("cancel_correction($1)", Tuple.of(id));
+    }
+
+    private Uni<TimesheetCorrectionResponse> decided(String call, Tuple arguments) {
+        return TimesheetCorrection.decided(database, call, arguments).map(TimesheetCorrectionResponse::of);
+    }
+
+    private static String note(DecisionRequest decision) {
+        return decision == null ? null : decision.note();
+    }
+}

@@ -1,0 +1,83 @@
+package io.onyxos.operations.report;
+
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.Page;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.StreamSupport;
+
+/**
+ * Hours summed by one or two keys. What was worked is cut at midnight of the zone, by instants; what is paid, and what
+ * was late or overtime, belongs whole to the entry's work_date.
+ */
+@ApplicationScoped
+class TimesheetSummary {
+
+    /** Keys that were not asked for are null everywhere and so make no groups. */
+    private static final String SUMS = """
+            with zone as (
+              select coalesce($3, a.timezone) as name, a.week_start from public.agencies a
+              where a.id = (select private.my_agency_id())),
+            fact as (
+              select w.timesheet_id, w.day, w.worked_seconds, w.break_seconds, false as whole
+              from zone z, operations.worked_by_day(
+                $1::date::timestamp at time zone z.name, ($2::date + 1)::timestamp at time zone z.name, z.name) w
+              union all
+              select t.id, t.work_date, 0, 0, true from public.timesheets t where t.work_date between $1 and $2),
+            keyed as (
+              select case when $4 then t.employee_id end as employee_id, case when $5 then t.model_id end as model_id,
+                case when $6 then f.day end as day,
+                case when $7 then f.day - (extract(isodow from f.day)::integer - z.week_start + 7) % 7 end as week,
+                case when $8 then t.shift_id end as shift_id, t.status = 'approved' as approved, f.whole,
+                f.worked_seconds, f.break_seconds, t.payable_minutes, t.late_minutes, t.overtime_minutes
+              from fact f join public.timesheets t on t.id = f.timesheet_id cross join zone z
+              where t.status in ('completed', 'approved') and ($9::uuid is null or t.employee_id = $9)),
+            summed as (
+              select employee_id, model_id, day, week, shift_id, approved, count(*) filter (where whole) as entries,
+                floor(sum(worked_seconds + break_seconds) / 60) as total, floor(sum(break_seconds) / 60) as pause,
+                floor(sum(worked_seconds) / 60) as worked, sum(payable_minutes) filter (where whole) as payable,
+                sum(late_minutes) filter (where whole) as late, sum(overtime_minutes) filter (where whole) as overtime
+              from keyed group by employee_id, model_id, day, week, shift_id, approved),
+            line as (
+              select coalesce(a.employee_id, u.employee_id) as employee_id, coalesce(a.model_id, u.model_id) as model_id,
+                coalesce(a.day, u.day) as day, coalesce(a.week, u.week) as week, coalesce(a.shift_id, u.shift_id) as shift_id,
+                a.entries as a_entries, a.total as a_total, a.pause as a_break, a.worked as a_worked,
+                a.payable as a_payable, a.late as a_late, a.overtime as a_overtime,
+                u.entries as u_entries, u.total as u_total, u.pause as u_break, u.worked as u_worked,
+                u.payable as u_payable, u.late as u_late, u.overtime as u_overtime
+              from (select * from summed where approved) a
+              full join (select * from summed where not approved) u
+                on row(a.employee_id, a.model_id, a.day, a.week, a.shift_id)::text
+                  = row(u.employee_id, u.model_id, u.day, u.week, u.shift_id)::text)
+            select l.*, e.username, e.role, m.name as model_name
+            from line l
+            left join public.profiles e on e.id = l.employee_id
+            left join public.models m on m.id = l.model_id
+            order by l.day, l.week, e.username, m.name, l.employee_id, l.model_id, l.shift_id""";
+
+    private final Database database;
+
+    TimesheetSummary(Database database) {
+        this.database = database;
+    }
+
+    /** All groups on one page, in time and then by name; policies confine it to what the caller sees. */
+    Uni<Page<SummaryResponse>> of(SummaryFilter filter) {
+        filter.requireOrder();
+        return database.sql(
+                        SUMS,
+                        Tuple.of(filter.from(), filter.to(), filter.tz())
+                                .addBoolean(filter.by(SummaryKey.EMPLOYEE))
+                                .addBoolean(filter.by(SummaryKey.MODEL))
+                                .addBoolean(filter.by(SummaryKey.DAY))
+                                .addBoolean(filter.by(SummaryKey.WEEK))
+                                .addBoolean(filter.by(SummaryKey.SHIFT))
+                                .addUUID(filter.employeeId()))
+                .map(rows -> new Page<>(
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(SummaryResponse::of)
+                                .toList(),
+                        null));
+    }
+}

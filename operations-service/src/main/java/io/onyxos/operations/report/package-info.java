@@ -1,0 +1,2 @@
+/** Sums over what was planned and worked. */
+package io.onyxos.operations.report;

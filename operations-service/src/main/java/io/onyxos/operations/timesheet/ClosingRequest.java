@@ -1,0 +1,18 @@
+package io.onyxos.operations.timesheet;
+
+import io.onyxos.kit.database.Reasoned;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** When somebody who forgot to clock out really left. */
+@Schema(examples = """
+        {
+          "clock_out": "2026-03-11T02:00:00Z", "reason": "She forgot to clock out."
+        }\
+        """)
+record ClosingRequest(
+        @NotNull Instant clockOut,
+        @NotBlank @Size(min = 3, max = 300) String reason) implements Reasoned {}

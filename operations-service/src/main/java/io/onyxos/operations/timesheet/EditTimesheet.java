@@ -1,0 +1,72 @@
+package io.onyxos.operations.timesheet;
+
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.IfMatch;
+import io.onyxos.kit.http.MergePatch;
+import io.onyxos.kit.http.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/**
+ * Changes an entry as its editor, or notes something on one's own. A note is no change of time: it can be written even on
+ * what is approved or paid.
+ */
+@ApplicationScoped
+class EditTimesheet {
+
+    private static final String AUTHORISE =
+            "select $1 = private.my_id() as own, case when $1 <> private.my_id() or not $2"
+                    + " then private.require_permission('edit_timesheets')::text end";
+
+    private static final String NOTE =
+            "update public.timesheets set note = $2 where id = $1 and updated_at = $3 returning id";
+
+    private final Database database;
+
+    EditTimesheet(Database database) {
+        this.database = database;
+    }
+
+    /** Refused like any change: 404 hidden, 403 not the caller's to change, 428 and 412 by {@link IfMatch}. */
+    Uni<Timesheet> run(UUID id, IfMatch ifMatch, MergePatch<TimesheetChange> change) {
+        boolean noteOnly = TimesheetChange.namesNoteOnly(change);
+        return StoredRow.required(Timesheet.class, id).flatMap(entry -> database.sql(
+                        AUTHORISE, Tuple.of(entry.employeeId, noteOnly))
+                .flatMap(rows -> {
+                    ifMatch.check(entry.updatedAt);
+                    TimesheetChange changed = change.over(TimesheetChange.of(entry));
+                    return noteOnly
+                            ? note(entry, changed, rows.iterator().next().getBoolean("own"))
+                            : edit(entry, changed, change);
+                }));
+    }
+
+    private Uni<Timesheet> edit(Timesheet entry, TimesheetChange changed, MergePatch<TimesheetChange> change) {
+        return Timesheet.after(
+                database,
+                "edit_timesheet($1, $2, $3, $4)",
+                Tuple.of(entry.id, changed.named(change), changed.reason(), entry.updatedAt.atOffset(ZoneOffset.UTC)));
+    }
+
+    private Uni<Timesheet> note(Timesheet entry, TimesheetChange changed, boolean own) {
+        if (!own && changed.reason() == null) {
+            throw Problem.badRequest("reason_required", "Say why you change what is somebody else's.")
+                    .at("/reason", "reason_required", "3 to 300 characters");
+        }
+        return database.sql(
+                        "select set_config('onyx.reason', $1, true)",
+                        Tuple.of(changed.reason() == null ? "" : changed.reason()))
+                .flatMap(reasoned -> database.sql(
+                        NOTE, Tuple.of(entry.id, changed.note(), entry.updatedAt.atOffset(ZoneOffset.UTC))))
+                .invoke(written -> {
+                    if (written.rowCount() == 0) {
+                        throw Problem.of(412, "precondition_failed", "Somebody changed this since you read it.");
+                    }
+                })
+                .flatMap(written -> entry.update().replaceWith(entry));
+    }
+}

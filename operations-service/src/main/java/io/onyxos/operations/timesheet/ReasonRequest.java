@@ -1,0 +1,14 @@
+package io.onyxos.operations.timesheet;
+
+import io.onyxos.kit.database.Reasoned;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Why something is done to somebody's entry. */
+@Schema(examples = """
+        {
+          "reason": "The break is missing."
+        }\
+        """)
+record ReasonRequest(@NotBlank @Size(min = 3, max = 300) String reason) implements Reasoned {}

@@ -1,0 +1,84 @@
+package io.onyxos.operations.timesheet;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.IfMatch;
+import io.onyxos.operations.bulk.BulkResponse;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** What managers decide about entries of others; nobody decides about his own (403 {@code own_record}). */
+@Path("/operations/v1/timesheets")
+@Tag(name = "Timesheets")
+@AsCaller
+class TimesheetDecisionResource {
+
+    private static final int MULTI_STATUS = 207;
+
+    private final DecideTimesheet decide;
+    private final ApproveTimesheets approveTimesheets;
+
+    TimesheetDecisionResource(DecideTimesheet decide, ApproveTimesheets approveTimesheets) {
+        this.decide = decide;
+        this.approveTimesheets = approveTimesheets;
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @Operation(summary = "Approve what was seen; needs If-Match")
+    public Uni<TimesheetResponse> approve(UUID id, @BeanParam IfMatch ifMatch) {
+        return decide.approve(id, ifMatch).flatMap(TimesheetDecisionResource::answer);
+    }
+
+    @POST
+    @Path("{id}/reject")
+    @Operation(summary = "Let an entry count for nothing until it is corrected")
+    public Uni<TimesheetResponse> reject(UUID id, @BeanParam IfMatch ifMatch, @Valid ReasonRequest why) {
+        return decide.run("reject_timesheet", "approve_timesheets", id, ifMatch, why.reason())
+                .flatMap(TimesheetDecisionResource::answer);
+    }
+
+    @POST
+    @Path("{id}/reopen")
+    @Operation(summary = "Take an approval back")
+    public Uni<TimesheetResponse> reopen(UUID id, @BeanParam IfMatch ifMatch, @Valid ReasonRequest why) {
+        return decide.run("reopen_timesheet", "approve_timesheets", id, ifMatch, why.reason())
+                .flatMap(TimesheetDecisionResource::answer);
+    }
+
+    @POST
+    @Path("{id}/void")
+    @Operation(summary = "Let an entry count for nothing; it is never deleted")
+    public Uni<TimesheetResponse> invalidate(UUID id, @BeanParam IfMatch ifMatch, @Valid ReasonRequest why) {
+        return decide.run("void_timesheet", "edit_timesheets", id, ifMatch, why.reason())
+                .flatMap(TimesheetDecisionResource::answer);
+    }
+
+    @POST
+    @Path("{id}/clock-out")
+    @Operation(summary = "Close the open entry of somebody who forgot to")
+    public Uni<TimesheetResponse> clockOut(UUID id, @BeanParam IfMatch ifMatch, @Valid ClosingRequest closing) {
+        return decide.close(id, ifMatch, closing).flatMap(TimesheetDecisionResource::answer);
+    }
+
+    @POST
+    @Path("approvals")
+    @Operation(
+            operationId = "approveTimesheets",
+            summary = "Approve up to 200 entries, each as it was seen; atomic=true approves all or none")
+    @ResponseStatus(MULTI_STATUS)
+    public Uni<BulkResponse> approveAll(@Valid ApprovalsRequest request) {
+        return approveTimesheets.run(request);
+    }
+
+    private static Uni<TimesheetResponse> answer(UUID id) {
+        return StoredRow.required(Timesheet.class, id).flatMap(TimesheetResponse::of);
+    }
+}

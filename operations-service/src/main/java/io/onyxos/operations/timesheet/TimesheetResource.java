@@ -1,0 +1,100 @@
+package io.onyxos.operations.timesheet;
+
+import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.CsvWriter;
+import io.onyxos.kit.http.IfMatch;
+import io.onyxos.kit.http.MergePatch;
+import io.onyxos.kit.http.Page;
+import io.onyxos.operations.history.History;
+import io.onyxos.operations.history.HistoryEntryResponse;
+import io.onyxos.operations.policy.TimePolicy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/operations/v1/timesheets")
+@Tag(name = "Timesheets")
+@AsCaller
+class TimesheetResource {
+
+    private final Database database;
+    private final EditTimesheet editTimesheet;
+
+    TimesheetResource(Database database, EditTimesheet editTimesheet) {
+        this.database = database;
+        this.editTimesheet = editTimesheet;
+    }
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
+    @Operation(summary = "One's own entries; with view_all_timesheets everybody's")
+    public Uni<Page<TimesheetResponse>> list(@Valid @BeanParam TimesheetFilter filter) {
+        return Timesheet.page(filter).flatMap(page -> TimesheetBreak.byTimesheet(
+                        page.data().stream().map(entry -> entry.id).toList())
+                .map(breaks ->
+                        page.map(entry -> TimesheetResponse.of(entry, breaks.getOrDefault(entry.id, List.of())))));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "An entry with the rules of its day and what keeps it from being approved")
+    public Uni<TimesheetDetailResponse> get(UUID id) {
+        return StoredRow.required(Timesheet.class, id)
+                .flatMap(entry -> TimesheetResponse.of(entry).flatMap(answer -> TimePolicy.on(database, entry.workDate)
+                        .flatMap(policy -> Approval.refusals(database, entry)
+                                .map(refusals -> new TimesheetDetailResponse(answer, policy, refusals)))));
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Who changed the entry or its breaks, newest first")
+    public Uni<Page<HistoryEntryResponse>> history(UUID id) {
+        return History.of(database, "timesheets", id);
+    }
+
+    @POST
+    @Operation(summary = "Enter the time of somebody who did not clock; 409 timesheet_overlap")
+    public Uni<RestResponse<TimesheetResponse>> enter(@Valid TimesheetRequest request) {
+        return Timesheet.after(
+                        database,
+                        "enter_timesheet($1, $2, $3, $4, $5, $6, $7, $8)",
+                        Tuple.of(
+                                        request.employeeId(),
+                                        request.clockIn().atOffset(ZoneOffset.UTC),
+                                        request.clockOut().atOffset(ZoneOffset.UTC),
+                                        request.reason())
+                                .addValue(BreakRequest.json(request.breaks()))
+                                .addUUID(request.shiftId())
+                                .addUUID(request.modelId())
+                                .addString(request.note()))
+                .flatMap(TimesheetResponse::of)
+                .map(answer -> RestResponse.ResponseBuilder.<TimesheetResponse>created(
+                                URI.create("/operations/v1/timesheets/" + answer.id()))
+                        .entity(answer)
+                        .build());
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Operation(summary = "Correct an entry of somebody else's, with a reason; or note something on one's own")
+    public Uni<TimesheetResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<TimesheetChange> change) {
+        return editTimesheet.run(id, ifMatch, change).flatMap(TimesheetResponse::of);
+    }
+}

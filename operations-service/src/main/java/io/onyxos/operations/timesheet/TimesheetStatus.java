@@ -1,0 +1,18 @@
+package io.onyxos.operations.timesheet;
+
+import java.util.Locale;
+
+/** How far an entry has come; the database moves it. */
+public enum TimesheetStatus {
+    /** Somebody is on the clock. */
+    ACTIVE,
+    COMPLETED,
+    APPROVED,
+    REJECTED,
+    VOID;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

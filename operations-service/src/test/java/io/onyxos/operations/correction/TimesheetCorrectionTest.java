@@ -1,0 +1,214 @@
+package io.onyxos.operations.correction;
+
+import static io.onyxos.kit.testing.Person.AURORA_ADMIN;
+import static io.onyxos.kit.testing.Person.AURORA_CHATTER;
+import static io.onyxos.kit.testing.Person.AURORA_OWNER;
+import static io.onyxos.kit.testing.Person.AURORA_PALADIN;
+import static io.onyxos.kit.testing.Person.AURORA_SMM;
+import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
+import static io.onyxos.operations.timesheet.Entries.TIMESHEETS;
+import static io.onyxos.operations.timesheet.Entries.decide;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.onyxos.kit.testing.Person;
+import io.onyxos.kit.testing.ServiceStack;
+import io.onyxos.operations.TimeDesk;
+import io.onyxos.operations.timesheet.Entries;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceStack.class)
+class TimesheetCorrectionTest {
+
+    private static final String CORRECTIONS = "/operations/v1/timesheet-corrections";
+    private static final String ADJUSTMENTS = "/operations/v1/timesheet-adjustments";
+
+    private final Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(2, ChronoUnit.DAYS);
+
+    @BeforeEach
+    void clear() throws Exception {
+        TimeDesk.clear();
+    }
+
+    @Test
+    void anApprovedCorrectionChangesTheEntry() {
+        String entry = entered(480);
+        String correction = ask(AURORA_CHATTER, wanted(entry, 465))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        ask(AURORA_CHATTER, wanted(entry, 450)).statusCode(409).body("code", equalTo("correction_pending"));
+        decideOn(AURORA_CHATTER, correction, "approve").statusCode(403);
+        decideOn(AURORA_SMM, correction, "approve").statusCode(404);
+        decideOn(NIGHTFALL_OWNER, correction, "approve").statusCode(404);
+        decideOn(AURORA_PALADIN, correction, "approve")
+                .statusCode(200)
+                .body("status", equalTo("approved"))
+                .body("decision_note", equalTo("seen"));
+        AURORA_CHATTER
+                .asks()
+                .get(TIMESHEETS + entry)
+                .then()
+                .body("payable_minutes", equalTo(465))
+                .body("source", equalTo("correction"))
+                .body("review_reasons", hasItem("corrected"));
+        decideOn(AURORA_PALADIN, correction, "reject").statusCode(409).body("code", equalTo("invalid_transition"));
+    }
+
+    @Test
+    void aMissingEntryIsAddedWhenItIsApprovedAndWhatOverlapsWaits() {
+        String missing =
+                ask(AURORA_CHATTER, wanted(null, 60)).statusCode(201).extract().path("id");
+        String again =
+                ask(AURORA_CHATTER, wanted(null, 90)).statusCode(201).extract().path("id");
+        decideOn(AURORA_PALADIN, missing, "approve").statusCode(200);
+        decideOn(AURORA_PALADIN, again, "approve").statusCode(409).body("code", equalTo("timesheet_overlap"));
+        list(AURORA_CHATTER, "pending").body("data.id", contains(again));
+        decideOn(AURORA_PALADIN, again, "reject").statusCode(200).body("status", equalTo("rejected"));
+    }
+
+    @Test
+    void oneTakesBackOnesOwnAndSeesNobodyElses() {
+        String own = ask(AURORA_CHATTER, wanted(null, 60)).extract().path("id");
+        list(AURORA_SMM, "pending").body("data", empty());
+        list(NIGHTFALL_OWNER, "pending").body("data", empty());
+        list(AURORA_PALADIN, "pending").body("data.employee.username", contains("aurora-chatter"));
+        AURORA_PALADIN.asks().post(CORRECTIONS + "/" + own + "/cancel").then().statusCode(403);
+        AURORA_CHATTER.asks().post(CORRECTIONS + "/" + own + "/cancel").then().statusCode(200);
+        AURORA_CHATTER.asks().post(CORRECTIONS + "/" + own + "/cancel").then().statusCode(409);
+    }
+
+    @Test
+    void refusesWhatCannotBeAsked() {
+        Map<String, Object> old = wanted(null, 60);
+        old.put("clock_in", "2020-01-01T08:00:00Z");
+        old.put("clock_out", "2020-01-01T09:00:00Z");
+        ask(AURORA_CHATTER, old)
+                .statusCode(400)
+                .body("code", equalTo("too_old"))
+                .body("errors[0].pointer", equalTo("/clock_in"));
+        Map<String, Object> wordless = wanted(null, 60);
+        wordless.put("reason", " ");
+        ask(AURORA_CHATTER, wordless).statusCode(400);
+        ask(AURORA_OWNER, wanted(null, 60)).statusCode(403);
+        ask(AURORA_SMM, wanted(entered(480), 60)).statusCode(409).body("code", equalTo("unknown_reference"));
+    }
+
+    /** Paid with 480, asked for 465: the slip stays and 15 minutes are taken back. */
+    @Test
+    void aCorrectionOfWhatIsPaidBecomesAnAdjustment() throws Exception {
+        String entry = entered(480);
+        decide(AURORA_PALADIN, TIMESHEETS + entry, "approve", null).statusCode(200);
+        TimeDesk.one("update timesheets set payout_run_id = gen_random_uuid() where id = ?::uuid", entry);
+        String correction = ask(AURORA_CHATTER, wanted(entry, 465))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        decideOn(AURORA_PALADIN, correction, "approve").statusCode(200);
+        AURORA_CHATTER.asks().get(TIMESHEETS + entry).then().body("payable_minutes", equalTo(480));
+        AURORA_CHATTER
+                .asks()
+                .get(ADJUSTMENTS)
+                .then()
+                .body("data.minutes", contains(-15))
+                .body("data.timesheet_id", contains(entry))
+                .body("data.employee.username", contains("aurora-chatter"));
+    }
+
+    @Test
+    void editorsAdjustOthersAndTakeBackWhatIsNotPaid() throws Exception {
+        Map<String, Object> bonus =
+                new HashMap<>(Map.of("employee_id", AURORA_CHATTER.id(), "minutes", 15, "reason", "stayed longer"));
+        var created =
+                AURORA_ADMIN.asks().contentType(ContentType.JSON).body(bonus).post(ADJUSTMENTS);
+        created.then().statusCode(201).body("minutes", equalTo(15));
+        String address = ADJUSTMENTS + "/" + created.path("id");
+        adjust(AURORA_PALADIN, bonus).statusCode(403);
+        adjust(AURORA_ADMIN, Map.of("employee_id", AURORA_ADMIN.id(), "minutes", 15, "reason", "for me"))
+                .statusCode(403)
+                .body("code", equalTo("own_record"));
+        bonus.put("minutes", 0);
+        adjust(AURORA_ADMIN, bonus).statusCode(400).body("errors[0].pointer", equalTo("/minutes"));
+        AURORA_SMM.asks().get(ADJUSTMENTS).then().body("data", empty());
+        NIGHTFALL_OWNER.asks().header("If-Match", "*").delete(address).then().statusCode(404);
+        AURORA_CHATTER.asks().header("If-Match", "*").delete(address).then().statusCode(403);
+        AURORA_ADMIN.asks().delete(address).then().statusCode(428);
+        TimeDesk.one("update timesheet_adjustments set payout_run_id = gen_random_uuid()");
+        AURORA_ADMIN
+                .asks()
+                .header("If-Match", "*")
+                .delete(address)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("locked"));
+        TimeDesk.one("update timesheet_adjustments set payout_run_id = null");
+        AURORA_ADMIN.asks().header("If-Match", "*").delete(address).then().statusCode(204);
+    }
+
+    private String entered(int minutes) {
+        return Entries.enter(
+                        AURORA_CHATTER,
+                        start.toString(),
+                        start.plusSeconds(60L * minutes).toString(),
+                        Map.of())
+                .path("id");
+    }
+
+    private Map<String, Object> wanted(String entry, int minutes) {
+        Map<String, Object> wanted = new HashMap<>(Map.of(
+                "clock_in", start.toString(),
+                "clock_out", start.plusSeconds(60L * minutes).toString(),
+                "reason", "forgot the clock",
+                "breaks", List.of()));
+        if (entry != null) {
+            wanted.put("timesheet_id", UUID.fromString(entry));
+        }
+        return wanted;
+    }
+
+    private static ValidatableResponse ask(Person person, Object body) {
+        return person.asks()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(CORRECTIONS)
+                .then();
+    }
+
+    private static ValidatableResponse adjust(Person person, Object body) {
+        return person.asks()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(ADJUSTMENTS)
+                .then();
+    }
+
+    private static ValidatableResponse decideOn(Person person, String correction, String verb) {
+        return person.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("note", "seen"))
+                .post(CORRECTIONS + "/" + correction + "/" + verb)
+                .then();
+    }
+
+    private static ValidatableResponse list(Person person, String status) {
+        return person.asks()
+                .queryParam("status", status)
+                .get(CORRECTIONS)
+                .then()
+                .statusCode(200);
+    }
+}
