@@ -104,11 +104,11 @@ end
 $$;
 
 -- What a calendar shows, by the token's hash alone: nobody is signed in. Unknown, revoked and powerless tokens are one
--- and the same refusal.
+-- and the same refusal. Planned anew each time: a plan for any scope would read all of the agency for one person's own.
 create function operations.feed_shifts(p_token_hash bytea)
 returns table (feed_id uuid, zone text, id uuid, employee_id uuid, employee_name text, model_id uuid, model_name text,
   title text, start_time timestamptz, end_time timestamptz, status text, revision integer, updated_at timestamptz)
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as
 $$
 declare
   v_feed public.calendar_feeds := operations.feed_of(p_token_hash);

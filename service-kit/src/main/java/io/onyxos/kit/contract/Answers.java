@@ -36,7 +36,7 @@ final class Answers {
         this.operation = operation;
     }
 
-    void complete(HttpMethod verb, MethodInfo method, boolean repeatable) {
+    void complete(HttpMethod verb, MethodInfo method, boolean replayed) {
         Type type = method.returnType();
         boolean created = false;
         while (WRAPPERS.contains(type.name())) {
@@ -51,7 +51,7 @@ final class Answers {
         if (isPaged()) {
             header(success, "Link", "Link");
         }
-        if (repeatable) {
+        if (replayed) {
             header(success, "Idempotency-Replayed", "IdempotencyReplayed");
         }
         if (isVersioned(type)) {

@@ -1,6 +1,7 @@
 package io.onyxos.kit.contract;
 
 import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.http.ShownOnce;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Operations {
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class);
     private static final DotName AS_CALLER = DotName.createSimple(AsCaller.class);
     private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
+    private static final DotName SHOWN_ONCE = DotName.createSimple(ShownOnce.class);
     private static final String JSON = "application/json";
 
     /** What is the same wherever it is sent, by the name that it has on the wire. */
@@ -62,7 +64,7 @@ final class Operations {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
         }
         mergePatch(operation);
-        new Answers(code, operation).complete(verb, method, repeatable);
+        new Answers(code, operation).complete(verb, method, repeatable && !method.hasDeclaredAnnotation(SHOWN_ONCE));
         List<String> problems = new ArrayList<>(List.of("400", "default"));
         problems.addAll(open ? List.of() : List.of("401", "403"));
         problems.addAll(path.contains("{") ? List.of("404") : List.of());
@@ -92,7 +94,8 @@ final class Operations {
         }
         List<Parameter> parameters = operation.getParameters();
         operation.setParameters(parameters.stream()
-                .map(parameter -> SHARED_PARAMETERS.get(parameter.getName()) == null
+                // one that a resource refers to itself has no name
+                .map(parameter -> parameter.getName() == null || !SHARED_PARAMETERS.containsKey(parameter.getName())
                         ? parameter
                         : OASFactory.createParameter().ref(SHARED_PARAMETERS.get(parameter.getName())))
                 .toList());

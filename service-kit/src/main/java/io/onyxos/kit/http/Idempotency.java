@@ -26,7 +26,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Makes a repeated {@code POST} safe: under one {@code Idempotency-Key} the work is done at most once, and the answer is
  * stored in the work's own transaction, so that neither can exist without the other. Failed work rolls back and stores
- * nothing. A key belongs to one person and one operation for 24 hours.
+ * nothing. A key belongs to one person and one operation for 24 hours. Of an answer that is {@link ShownOnce} only the
+ * status and headers are stored.
  *
  * <p>Table {@code <service>.idempotency_keys}; its policy lets a caller see rows whose scope begins with their own id.
  */
@@ -82,7 +83,8 @@ public class Idempotency {
         }
         String scope = caller + " " + operation.getMethod().getDeclaringClass().getSimpleName() + "."
                 + operation.getMethod().getName();
-        Entry entry = new Entry(scope, keys.get(0), hash(request, operation.getParameters()));
+        boolean shownOnce = operation.getMethod().isAnnotationPresent(ShownOnce.class);
+        Entry entry = new Entry(scope, keys.get(0), hash(request, operation.getParameters()), shownOnce);
         return sql.apply(claim, Tuple.of(entry.scope, entry.key, entry.hash))
                 .onFailure(Idempotency::isLockTimeout)
                 .transform(waiting -> Problem.conflict("idempotency_in_flight", "The first request is still running.")
@@ -92,7 +94,7 @@ public class Idempotency {
                         : sql.apply(find, entry.id()).map(rows -> replay(entry, rows)));
     }
 
-    private record Entry(String scope, String key, Buffer hash) {
+    private record Entry(String scope, String key, Buffer hash, boolean shownOnce) {
 
         Tuple id() {
             return Tuple.of(scope, key);
@@ -100,17 +102,23 @@ public class Idempotency {
     }
 
     private Uni<RowSet<Row>> keep(Entry entry, Answer answer, BiFunction<String, Tuple, Uni<RowSet<Row>>> sql) {
-        return answer.status() >= 500
-                ? sql.apply(forget, entry.id())
-                : sql.apply(
-                        store,
-                        Tuple.of(entry.scope, entry.key, answer.status(), answer.headers(), json(answer.entity())));
+        if (answer.status() >= 500) {
+            return sql.apply(forget, entry.id());
+        }
+        String body = entry.shownOnce ? null : json(answer.entity());
+        return sql.apply(store, Tuple.of(entry.scope, entry.key, answer.status(), answer.headers(), body));
     }
 
     private static Object replay(Entry entry, RowSet<Row> rows) {
         Row stored = rows.iterator().next();
         if (!stored.getBuffer("request_hash").equals(entry.hash)) {
             throw Problem.unprocessable("idempotency_key_reused", "This key was used for another request.");
+        }
+        if (entry.shownOnce) {
+            throw Problem.conflict(
+                    "answer_shown_once",
+                    "This was done. Its answer held a secret that is stored nowhere; take back what was made and use"
+                            + " another key.");
         }
         Response.ResponseBuilder answer =
                 Response.status(stored.getInteger("status")).header(REPLAYED, "true");

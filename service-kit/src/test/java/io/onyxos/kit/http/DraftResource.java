@@ -83,6 +83,16 @@ class DraftResource {
         return StoredRow.toChange(Draft.class, id, ifMatch).call(Draft::delete).replaceWithVoid();
     }
 
+    /** A link for whoever is given it. */
+    @POST
+    @Path("{id}/share")
+    @ShownOnce
+    public Uni<SharedDraft> share(UUID id) {
+        return StoredRow.required(Draft.class, id)
+                .call(draft -> database.sql("update drafts set status = 'public' where id = $1", Tuple.of(id)))
+                .map(draft -> new SharedDraft(id, "secret-" + UUID.randomUUID()));
+    }
+
     /** A command that takes its time. */
     @POST
     @Path("{id}/seal")

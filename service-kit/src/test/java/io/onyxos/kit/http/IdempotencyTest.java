@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -101,6 +102,18 @@ class IdempotencyTest {
         assertEquals(200, slow.join());
     }
 
+    @Test
+    void aSecretIsAnsweredOnceAndStoredNowhere() throws Exception {
+        String path = "/kit-test/v1/drafts/" + id(create(ANA, UUID.randomUUID().toString(), body)) + "/share";
+        String secret = share(path).statusCode(200).extract().path("secret");
+
+        problem(share(path), 409, "answer_shown_once").header("Idempotency-Replayed", nullValue());
+        assertEquals(
+                List.of("200 null"),
+                column("select status || ' ' || coalesce(body, 'null') from kit.idempotency_keys k where key = '" + key
+                        + "' and k::text not like '%" + secret + "%'"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "schlüssel"})
     void anUnsoundKeyIsRefused(String unsound) {
@@ -114,6 +127,21 @@ class IdempotencyTest {
                 .body(body)
                 .post("/kit-test/v1/drafts")
                 .then();
+    }
+
+    private ValidatableResponse share(String path) {
+        return as(ANA).header("Idempotency-Key", key).post(path).then();
+    }
+
+    private static List<String> column(String sql) throws Exception {
+        try (var connection = DraftsDatabase.superuser();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            List<String> column = new ArrayList<>();
+            while (rows.next()) {
+                column.add(rows.getString(1));
+            }
+            return column;
+        }
     }
 
     private static void execute(String sql) throws Exception {

@@ -1,0 +1,36 @@
+package io.onyxos.operations.feed;
+
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Order;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.PageQuery;
+import io.onyxos.kit.http.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A calendar that somebody has subscribed to; the hash of its token is written and never read. */
+@Entity
+@Table(name = "calendar_feeds")
+class CalendarFeed extends StoredRow {
+
+    private static final Order<CalendarFeed> OLDEST_FIRST = Order.<CalendarFeed>ascending()
+            .by("createdAt", Instant.class, feed -> feed.createdAt)
+            .by("id", UUID.class, feed -> feed.id);
+
+    public UUID profileId;
+
+    @Convert(converter = FeedScope.Stored.class)
+    public FeedScope scope;
+
+    public UUID modelId;
+    public Instant lastFetchedAt;
+    public Instant revokedAt;
+
+    static Uni<Page<CalendarFeed>> page(PageRequest request) {
+        return PageQuery.of(request, OLDEST_FIRST).fetch((hql, values) -> find(hql, values));
+    }
+}
