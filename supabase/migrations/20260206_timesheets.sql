@@ -161,6 +161,7 @@ create index timesheets_with_ip_idx on public.timesheets (clock_in)
 create unique index timesheet_breaks_one_open on public.timesheet_breaks (agency_id, timesheet_id)
   where ended_at is null;
 create index timesheet_breaks_timesheet_id_idx on public.timesheet_breaks (agency_id, timesheet_id, started_at);
+create index timesheet_breaks_started_at_idx on public.timesheet_breaks (agency_id, started_at);
 create index timesheet_breaks_employee_id_idx on public.timesheet_breaks (agency_id, employee_id);
 create unique index timesheet_corrections_one_pending on public.timesheet_corrections (agency_id, timesheet_id)
   where status = 'pending';

@@ -15,7 +15,9 @@ begin
     cross join lateral (
       select operations.instant_of(d.day::date + r.local_start, r.timezone) as opens,
         operations.instant_of(
-          d.day::date + case when r.local_end <= r.local_start then 1 else 0 end + r.local_end, r.timezone) as closes) o
+          d.day::date + case when r.local_end <= r.local_start then 1 else 0 end + r.local_end, r.timezone) as closes
+      -- Or each mention of the two would compute them again.
+      offset 0) o
     where r.agency_id = p_agency_id and (p_model is null or r.model_id = p_model)
       and extract(isodow from d.day)::smallint = any (r.weekdays)
       and d.day::date between r.starts_on and coalesce(r.ends_on, 'infinity')
@@ -23,28 +25,45 @@ begin
 end
 $$;
 
--- Who is planned when, without their time off. p_model null: everybody; else whoever covers that model.
+-- Who is planned when for each of these models, without their time off; the nil model stands for the whole agency.
+-- Shifts are read once, however many models are asked about. Planned with the values, because a plan for any window
+-- expects a few shifts and loops over them.
 create function operations.planned_between(
-  p_agency_id uuid, p_from timestamptz, p_to timestamptz, p_model uuid, p_include_drafts boolean)
-returns table (employee_id uuid, present tstzmultirange)
-language plpgsql stable security definer set search_path = '' as
+  p_agency_id uuid, p_from timestamptz, p_to timestamptz, p_models uuid[], p_include_drafts boolean)
+returns table (model_key uuid, employee_id uuid, present tstzmultirange)
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan as
 $$
+declare
+  v_nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+  v_zone constant text := (select a.timezone from public.agencies a where a.id = p_agency_id);
 begin
   return query
-    select p.employee_id, p.planned - coalesce((
-      select range_agg(tstzrange(o.start_time, o.end_time)) from public.time_off o
-      where o.agency_id = p_agency_id and o.employee_id = p.employee_id and o.status = 'approved'
-        and o.start_time < p_to and o.end_time > p_from), '{}')
-    from (
-      select s.employee_id, range_agg(tstzrange(greatest(s.start_time, p_from), least(s.end_time, p_to))) as planned
+    with planned as materialized (
+      select s.employee_id, s.model_id, (s.start_time at time zone v_zone)::date as day,
+        tstzrange(greatest(s.start_time, p_from), least(s.end_time, p_to)) as during
       from public.shifts s
       where s.agency_id = p_agency_id and s.employee_id is not null and s.status not in ('cancelled', 'missed')
         and (s.published_at is not null or p_include_drafts)
         -- No shift is longer than a day: the index need not be read from its beginning.
-        and s.start_time < p_to and s.start_time > p_from - interval '24 hours' and s.end_time > p_from
-        and (p_model is null or s.model_id = p_model or s.model_id is null and operations.is_assigned(
-          p_agency_id, s.employee_id, p_model, operations.agency_day(p_agency_id, s.start_time)))
-      group by s.employee_id) p;
+        and s.start_time < p_to and s.start_time > p_from - interval '24 hours' and s.end_time > p_from),
+    covering (model_key, employee_id, during) as (
+      select p.model_id, p.employee_id, p.during from planned p where p.model_id = any (p_models)
+      union all
+      select v_nobody, p.employee_id, p.during from planned p where v_nobody = any (p_models)
+      union all
+      select a.model_id, p.employee_id, p.during
+      from planned p
+      join public.model_assignments a on a.agency_id = p_agency_id and a.profile_id = p.employee_id
+        and a.model_id = any (p_models) and p.day between a.starts_on and coalesce(a.ends_on, 'infinity')
+      where p.model_id is null),
+    away as materialized (
+      select o.employee_id, range_agg(tstzrange(o.start_time, o.end_time)) as during
+      from public.time_off o
+      where o.agency_id = p_agency_id and o.status = 'approved' and o.start_time < p_to and o.end_time > p_from
+      group by o.employee_id)
+    select c.model_key, c.employee_id, range_agg(c.during) - coalesce(a.during, '{}')
+    from covering c left join away a on a.employee_id = c.employee_id
+    group by c.model_key, c.employee_id, a.during;
 end
 $$;
 
@@ -63,10 +82,9 @@ begin
     with needs as materialized (
       select n.* from operations.needs_between(v_agency_id, p_from, p_to, p_model) n),
     present as materialized (
-      select k.model_key, r as at_work
-      from (select distinct n.model_key from needs n) k
-      cross join lateral operations.planned_between(v_agency_id, p_from, p_to,
-        nullif(k.model_key, '00000000-0000-0000-0000-000000000000'), p_include_drafts) p
+      select p.model_key, r as at_work
+      from operations.planned_between(
+        v_agency_id, p_from, p_to, array(select distinct n.model_key from needs n), p_include_drafts) p
       cross join lateral unnest(p.present) r),
     changes (model_key, at, people) as (
       select p.model_key, lower(p.at_work), 1 from present p
@@ -78,14 +96,13 @@ begin
       from changes c group by c.model_key, c.at
       window w as (partition by c.model_key order by c.at)),
     slots as (
-      select s.*, (
-          select max(n.min_staff) from needs n
-          where n.model_key = s.model_key and n.start_time <= s.at and n.end_time >= s.until) as required
-      from steps s where s.until is not null),
+      select s.model_key, s.at, s.until, s.scheduled, max(n.min_staff) as required
+      from steps s join needs n on n.model_key = s.model_key and n.start_time <= s.at and n.end_time >= s.until
+      group by s.model_key, s.at, s.until, s.scheduled),
     marked as (
       select s.*, s.at is distinct from lag(s.until) over w or s.required <> lag(s.required) over w
         or s.scheduled <> lag(s.scheduled) over w as begins
-      from slots s where s.required > 0
+      from slots s
       window w as (partition by s.model_key order by s.at)),
     runs as (
       select m.*, count(*) filter (where m.begins) over (partition by m.model_key order by m.at) as run from marked m)
@@ -95,18 +112,27 @@ begin
 end
 $$;
 
--- How much of what is needed is planned; covered_ratio is null where nothing is needed.
-create function operations.coverage_totals(
+-- Where fewer are planned than needed, and beside each gap how much of all that is needed is planned; covered_ratio is
+-- null where nothing is needed. Without a gap there is one row, which has the sums alone.
+create function operations.coverage_gaps(
   p_from timestamptz, p_to timestamptz, p_model uuid default null, p_include_drafts boolean default false)
-returns table (required_minutes numeric, missing_minutes numeric, covered_ratio numeric)
+returns table (model_id uuid, start_time timestamptz, end_time timestamptz, required integer, scheduled integer,
+  required_minutes numeric, missing_minutes numeric, covered_ratio numeric)
 language plpgsql stable security definer set search_path = '' as
 $$
 begin
   return query
-    select sum(s.required * m.minutes), sum(greatest(s.required - s.scheduled, 0) * m.minutes),
-      round(sum(least(s.scheduled, s.required) * m.minutes) / nullif(sum(s.required * m.minutes), 0), 4)
-    from operations.coverage_slots(p_from, p_to, p_model, p_include_drafts) s
-    cross join lateral (select extract(epoch from s.end_time - s.start_time) / 60 as minutes) m;
+    with slots as materialized (
+      select c.*, extract(epoch from c.end_time - c.start_time) / 60 as minutes
+      from operations.coverage_slots(p_from, p_to, p_model, p_include_drafts) c)
+    select g.model_id, g.start_time, g.end_time, g.required, g.scheduled, t.required_minutes, t.missing_minutes,
+      round((t.required_minutes - t.missing_minutes) / nullif(t.required_minutes, 0), 4)
+    from (
+      select coalesce(sum(s.required * s.minutes), 0) as required_minutes,
+        coalesce(sum(greatest(s.required - s.scheduled, 0) * s.minutes), 0) as missing_minutes
+      from slots s) t
+    left join slots g on g.scheduled < g.required
+    order by g.start_time, g.model_id;
 end
 $$;
 
@@ -130,7 +156,8 @@ begin
       from operations.coverage_slots(p_from, p_to, p_model) s
       union all
       select 'scheduled', 1, r
-      from operations.planned_between(v_agency_id, p_from, p_to, p_model, false) p cross join unnest(p.present) r
+      from operations.planned_between(v_agency_id, p_from, p_to,
+        array[coalesce(p_model, '00000000-0000-0000-0000-000000000000')], false) p cross join unnest(p.present) r
       union all
       select 'worked', 1, r
       from public.timesheets t
@@ -155,42 +182,53 @@ end
 $$;
 
 -- Closed entries that the caller sees, cut at midnight of a zone: what was worked and paused on each day of it. What is
--- paid belongs to the work_date as a whole and is not cut.
+-- paid belongs to the work_date as a whole and is not cut. An entry's breaks lie within it and apart from each other.
 create function operations.worked_by_day(p_from timestamptz, p_to timestamptz, p_zone text)
 returns table (timesheet_id uuid, day date, worked_seconds numeric, break_seconds numeric)
-language plpgsql stable set search_path = '' as
+language plpgsql stable rows 10000 set search_path = '' set plan_cache_mode = force_custom_plan as
 $$
+declare
+  v_agency_id constant uuid := private.my_agency_id();
+  v_first constant date := (p_from at time zone p_zone)::date;
+  -- Once for all entries: the days of the window begin at these instants, and the last of them ends at the last.
+  v_midnights constant timestamptz[] := array(
+    select operations.instant_of((v_first + n)::timestamp, p_zone)
+    from generate_series(0, (p_to at time zone p_zone)::date - v_first + 1) n order by n);
 begin
   return query
-    select t.id, d.day::date,
-      operations.seconds_of(tstzmultirange(c.during) - b.breaks), operations.seconds_of(tstzmultirange(c.during) * b.breaks)
-    from public.timesheets t
-    cross join lateral (
-      select coalesce(range_agg(tstzrange(k.started_at, k.ended_at)), '{}') as breaks
-      from public.timesheet_breaks k where k.timesheet_id = t.id and k.agency_id = t.agency_id) b
-    cross join lateral generate_series((t.clock_in at time zone p_zone)::date, (t.clock_out at time zone p_zone)::date,
-      interval '1 day') d (day)
-    cross join lateral (
-      select tstzrange(t.clock_in, t.clock_out) * tstzrange(p_from, p_to) * tstzrange(
-        operations.instant_of(d.day::date + time '00:00', p_zone),
-        operations.instant_of(d.day::date + 1 + time '00:00', p_zone)) as during) c
-    where t.agency_id = (select private.my_agency_id()) and t.clock_out is not null
-      and t.clock_in < p_to and t.clock_in > p_from - interval '24 hours' and t.clock_out > p_from
-      and not isempty(c.during);
+    with pieces as materialized (
+      select t.id, v_first + n - 1 as day, greatest(t.clock_in, p_from, v_midnights[n]) as starts,
+        least(t.clock_out, p_to, v_midnights[n + 1]) as ends
+      from public.timesheets t
+      cross join lateral generate_series(
+        greatest((t.clock_in at time zone p_zone)::date - v_first + 1, 1),
+        least((t.clock_out at time zone p_zone)::date - v_first + 1, cardinality(v_midnights) - 1)) n
+      where t.agency_id = v_agency_id and t.clock_out is not null
+        and t.clock_in < p_to and t.clock_in > p_from - interval '24 hours' and t.clock_out > p_from
+        and greatest(t.clock_in, p_from, v_midnights[n]) < least(t.clock_out, p_to, v_midnights[n + 1])),
+    pauses as (
+      select p.id, p.day,
+        sum(extract(epoch from least(k.ended_at, p.ends) - greatest(k.started_at, p.starts))) as seconds
+      from pieces p
+      join public.timesheet_breaks k on k.timesheet_id = p.id and k.started_at < p.ends and k.ended_at > p.starts
+      where k.agency_id = v_agency_id and k.started_at < p_to and k.started_at > p_from - interval '24 hours'
+      group by p.id, p.day)
+    select p.id, p.day, extract(epoch from p.ends - p.starts) - coalesce(b.seconds, 0), coalesce(b.seconds, 0)
+    from pieces p left join pauses b on b.id = p.id and b.day = p.day;
 end
 $$;
 
 revoke execute on function
   operations.needs_between(uuid, timestamptz, timestamptz, uuid),
-  operations.planned_between(uuid, timestamptz, timestamptz, uuid, boolean),
+  operations.planned_between(uuid, timestamptz, timestamptz, uuid[], boolean),
   operations.coverage_slots(timestamptz, timestamptz, uuid, boolean),
-  operations.coverage_totals(timestamptz, timestamptz, uuid, boolean),
+  operations.coverage_gaps(timestamptz, timestamptz, uuid, boolean),
   operations.coverage_hours(timestamptz, timestamptz, text, uuid),
   operations.worked_by_day(timestamptz, timestamptz, text)
   from public;
 grant execute on function
   operations.coverage_slots(timestamptz, timestamptz, uuid, boolean),
-  operations.coverage_totals(timestamptz, timestamptz, uuid, boolean),
+  operations.coverage_gaps(timestamptz, timestamptz, uuid, boolean),
   operations.coverage_hours(timestamptz, timestamptz, text, uuid),
-  operations.worked_by_day(timestamptz, timestamptz, text), operations.seconds_of(tstzmultirange)
+  operations.worked_by_day(timestamptz, timestamptz, text)
   to operations_caller;

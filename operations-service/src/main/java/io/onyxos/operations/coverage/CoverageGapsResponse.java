@@ -28,17 +28,16 @@ record CoverageGapsResponse(
         long missingMinutes,
         @Nullable BigDecimal coveredRatio) {
 
-    static CoverageGapsResponse of(RowSet<Row> gaps, Row totals) {
+    /** @param rows gaps, each with the sums beside it; if there are none, one row with the sums alone */
+    static CoverageGapsResponse of(RowSet<Row> rows) {
+        Row sums = rows.iterator().next();
         return new CoverageGapsResponse(
-                StreamSupport.stream(gaps.spliterator(), false)
+                StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> row.getValue("start_time") != null)
                         .map(CoverageGapResponse::of)
                         .toList(),
-                minutes(totals.getBigDecimal("required_minutes")),
-                minutes(totals.getBigDecimal("missing_minutes")),
-                totals.getBigDecimal("covered_ratio"));
-    }
-
-    private static long minutes(BigDecimal minutes) {
-        return minutes == null ? 0 : minutes.longValue();
+                sums.getBigDecimal("required_minutes").longValue(),
+                sums.getBigDecimal("missing_minutes").longValue(),
+                sums.getBigDecimal("covered_ratio"));
     }
 }

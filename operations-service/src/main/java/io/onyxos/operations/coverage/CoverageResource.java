@@ -24,9 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class CoverageResource {
 
     private static final String GAPS = "select c.*, (select m.name from public.models m where m.id = c.model_id)"
-            + " as model_name from operations.coverage_slots($1, $2, $3, $4) c where c.scheduled < c.required"
-            + " order by c.start_time, c.model_id";
-    private static final String TOTALS = "select * from operations.coverage_totals($1, $2, $3, $4)";
+            + " as model_name from operations.coverage_gaps($1, $2, $3, $4) c order by c.start_time, c.model_id";
     private static final String HOURS =
             "select * from operations.coverage_hours($1, $2, coalesce($4, private.my_timezone()), $3)"
                     + " order by weekday, hour";
@@ -45,8 +43,7 @@ class CoverageResource {
             @Valid @BeanParam CoverageFilter filter,
             @QueryParam("include_drafts") @DefaultValue("false") boolean includeDrafts) {
         Tuple parameters = Tuple.of(filter.since(), filter.until(), filter.modelId(), includeDrafts);
-        return database.sql(GAPS, parameters).flatMap(gaps -> database.sql(TOTALS, parameters)
-                .map(totals -> CoverageGapsResponse.of(gaps, totals.iterator().next())));
+        return database.sql(GAPS, parameters).map(CoverageGapsResponse::of);
     }
 
     @GET

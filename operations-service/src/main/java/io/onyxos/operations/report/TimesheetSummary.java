@@ -14,25 +14,36 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class TimesheetSummary {
 
-    /** Keys that were not asked for are null everywhere and so make no groups. */
+    /**
+     * Keys that were not asked for are null everywhere and so make no groups. An entry's work_date was reckoned where its
+     * agency was then, which is less than two days from where the days of this summary begin.
+     */
     private static final String SUMS = """
-            with zone as (
-              select coalesce($3, a.timezone) as name, a.week_start from public.agencies a
+            with zone as materialized (
+              select z.name, a.week_start, $1::date::timestamp at time zone z.name as opens,
+                ($2::date + 1)::timestamp at time zone z.name as closes
+              from public.agencies a cross join lateral (select coalesce($3, a.timezone) as name) z
               where a.id = (select private.my_agency_id())),
+            entry as materialized (
+              select t.id, t.employee_id, t.model_id, t.shift_id, t.work_date, t.status = 'approved' as approved,
+                t.payable_minutes, t.late_minutes, t.overtime_minutes
+              from public.timesheets t
+              where t.status in ('completed', 'approved') and ($9::uuid is null or t.employee_id = $9)
+                and t.clock_in > (select opens - interval '2 days' from zone)
+                and t.clock_in < (select closes + interval '2 days' from zone)),
             fact as (
-              select w.timesheet_id, w.day, w.worked_seconds, w.break_seconds, false as whole
-              from zone z, operations.worked_by_day(
-                $1::date::timestamp at time zone z.name, ($2::date + 1)::timestamp at time zone z.name, z.name) w
+              select e.*, w.day, w.worked_seconds, w.break_seconds, false as whole
+              from zone z cross join lateral operations.worked_by_day(z.opens, z.closes, z.name) w
+              join entry e on e.id = w.timesheet_id
               union all
-              select t.id, t.work_date, 0, 0, true from public.timesheets t where t.work_date between $1 and $2),
+              select e.*, e.work_date, 0, 0, true from entry e where e.work_date between $1 and $2),
             keyed as (
-              select case when $4 then t.employee_id end as employee_id, case when $5 then t.model_id end as model_id,
+              select case when $4 then f.employee_id end as employee_id, case when $5 then f.model_id end as model_id,
                 case when $6 then f.day end as day,
                 case when $7 then f.day - (extract(isodow from f.day)::integer - z.week_start + 7) % 7 end as week,
-                case when $8 then t.shift_id end as shift_id, t.status = 'approved' as approved, f.whole,
-                f.worked_seconds, f.break_seconds, t.payable_minutes, t.late_minutes, t.overtime_minutes
-              from fact f join public.timesheets t on t.id = f.timesheet_id cross join zone z
-              where t.status in ('completed', 'approved') and ($9::uuid is null or t.employee_id = $9)),
+                case when $8 then f.shift_id end as shift_id, f.approved, f.whole, f.worked_seconds, f.break_seconds,
+                f.payable_minutes, f.late_minutes, f.overtime_minutes
+              from fact f cross join zone z),
             summed as (
               select employee_id, model_id, day, week, shift_id, approved, count(*) filter (where whole) as entries,
                 floor(sum(worked_seconds + break_seconds) / 60) as total, floor(sum(break_seconds) / 60) as pause,
