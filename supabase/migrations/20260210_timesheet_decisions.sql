@@ -21,7 +21,8 @@ begin
     -- Locked the wrong shift: the request is repeated once.
     raise exception sqlstate '40001' using message = 'the entry moved to another shift meanwhile';
   end if;
-  if v_entry.updated_at <> p_seen then
+  -- What has been paid meanwhile is refused as such: a newer tag would not help.
+  if v_entry.payout_run_id is null and v_entry.updated_at <> p_seen then
     raise exception sqlstate 'PT412' using message = 'precondition_failed';
   end if;
   return v_entry;

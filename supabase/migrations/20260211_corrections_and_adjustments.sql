@@ -66,7 +66,8 @@ begin
 end
 $$;
 
--- What a paid entry would be worth more, or less, with the times that were asked for.
+-- What a paid entry would be worth more, or less, with the times that were asked for; earlier adjustments have settled
+-- their part of it.
 create function operations.settle_paid_entry(p_entry public.timesheets, p_correction public.timesheet_corrections)
 returns void language plpgsql security definer set search_path = '' as
 $$
@@ -79,7 +80,9 @@ begin
   v_wanted.shift_id := coalesce(p_correction.shift_id, p_entry.shift_id);
   v_wanted := operations.computed(v_wanted,
     operations.breaks_from(p_correction.breaks, p_correction.clock_in, p_correction.clock_out));
-  v_minutes := v_wanted.payable_minutes - p_entry.payable_minutes;
+  v_minutes := v_wanted.payable_minutes - p_entry.payable_minutes - (
+    select coalesce(sum(a.minutes), 0) from public.timesheet_adjustments a
+    where a.agency_id = p_entry.agency_id and a.timesheet_id = p_entry.id);
   if v_minutes <> 0 then
     insert into public.timesheet_adjustments (agency_id, employee_id, timesheet_id, minutes, reason)
     values (p_entry.agency_id, p_entry.employee_id, p_entry.id, v_minutes, left(p_correction.reason, 300));

@@ -19,7 +19,8 @@ import java.util.UUID;
 class DecideTimesheet {
 
     private static final String SEEN =
-            "select t.updated_at, private.require_permission($2)::text" + " from public.timesheets t where t.id = $1";
+            "select t.updated_at, t.payout_run_id is not null as paid, private.require_permission($2)::text"
+                    + " from public.timesheets t where t.id = $1";
 
     private final Database database;
 
@@ -53,7 +54,8 @@ class DecideTimesheet {
             }
             Row entry = rows.iterator().next();
             OffsetDateTime updatedAt = entry.getOffsetDateTime("updated_at");
-            if (!required && ifMatch.tags() == null) {
+            if (entry.getBoolean("paid") || !required && ifMatch.tags() == null) {
+                // what is paid is refused as such, whichever tag it has
                 return null;
             }
             ifMatch.check(updatedAt.toInstant());

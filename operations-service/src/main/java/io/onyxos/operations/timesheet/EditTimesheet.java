@@ -37,7 +37,10 @@ class EditTimesheet {
         return StoredRow.required(Timesheet.class, id).flatMap(entry -> database.sql(
                         AUTHORISE, Tuple.of(entry.employeeId, noteOnly))
                 .flatMap(rows -> {
-                    ifMatch.check(entry.updatedAt);
+                    // paying changes the tag, too, and a newer one would not help: the database says locked
+                    if (noteOnly || entry.payoutRunId == null) {
+                        ifMatch.check(entry.updatedAt);
+                    }
                     TimesheetChange changed = change.over(TimesheetChange.of(entry));
                     return noteOnly
                             ? note(entry, changed, rows.iterator().next().getBoolean("own"))

@@ -117,11 +117,7 @@ class ClockRacesTest {
     }
 
     private static void cancel(Connection planner, UUID shift) throws Exception {
-        planner.setAutoCommit(false);
-        TimeDesk.one(
-                planner,
-                "select set_config('role', 'operations_caller', true), set_config('request.jwt.claims', ?, true)",
-                "{\"sub\":\"%s\",\"role\":\"authenticated\",\"aal\":\"aal1\"}".formatted(AURORA_PALADIN.id()));
+        TimeDesk.become(planner, AURORA_PALADIN, "operations_caller");
         TimeDesk.one(planner, "select id from operations.cancel_shift(?, 'nobody is needed')", shift);
     }
 

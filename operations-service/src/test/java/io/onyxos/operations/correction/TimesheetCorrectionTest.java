@@ -2,6 +2,7 @@ package io.onyxos.operations.correction;
 
 import static io.onyxos.kit.testing.Person.AURORA_ADMIN;
 import static io.onyxos.kit.testing.Person.AURORA_CHATTER;
+import static io.onyxos.kit.testing.Person.AURORA_GRANDMASTER;
 import static io.onyxos.kit.testing.Person.AURORA_OWNER;
 import static io.onyxos.kit.testing.Person.AURORA_PALADIN;
 import static io.onyxos.kit.testing.Person.AURORA_SMM;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +82,24 @@ class TimesheetCorrectionTest {
         decideOn(AURORA_PALADIN, again, "approve").statusCode(409).body("code", equalTo("timesheet_overlap"));
         list(AURORA_CHATTER, "pending").body("data.id", contains(again));
         decideOn(AURORA_PALADIN, again, "reject").statusCode(200).body("status", equalTo("rejected"));
+    }
+
+    @Test
+    void ofTwoDecisionsAtOnceOneCounts() {
+        String correction = ask(AURORA_CHATTER, wanted(entered(480), 465))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var approval = CompletableFuture.supplyAsync(
+                () -> decideOn(AURORA_PALADIN, correction, "approve").extract());
+        var rejection = CompletableFuture.supplyAsync(
+                () -> decideOn(AURORA_GRANDMASTER, correction, "reject").extract());
+        boolean approved = approval.join().statusCode() == 200;
+        assertEquals(409, (approved ? rejection : approval).join().statusCode());
+        assertEquals(
+                "invalid_transition", (approved ? rejection : approval).join().path("code"));
+        assertEquals(200, (approved ? approval : rejection).join().statusCode());
+        list(AURORA_CHATTER, approved ? "approved" : "rejected").body("data.id", contains(correction));
     }
 
     @Test

@@ -24,6 +24,28 @@ final class Story implements AutoCloseable {
         return new Story(connection);
     }
 
+    /**
+     * Lets the service's functions live at another instant from now on: those that ask for {@code now()} are replaced until
+     * the story ends.
+     */
+    void at(String instant) throws SQLException {
+        first("select set_config('onyx.story_time', ?, true)", instant);
+        first("""
+                do $$
+                declare
+                  v_function regprocedure;
+                begin
+                  for v_function in
+                    select p.oid from pg_proc p where p.pronamespace in ('private'::regnamespace, 'operations'::regnamespace)
+                      and p.prokind = 'f' and p.prosrc ~ '\\mnow\\(\\)'
+                  loop
+                    execute regexp_replace(pg_get_functiondef(v_function), '\\mnow\\(\\)',
+                      'current_setting(''onyx.story_time'')::timestamptz', 'g');
+                  end loop;
+                end
+                $$""");
+    }
+
     /** As the owner of all: the first column of the first row as text, null without a row or result. */
     String tell(String sql, Object... values) throws SQLException {
         return first(sql, values);

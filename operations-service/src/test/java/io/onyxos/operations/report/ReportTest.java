@@ -65,6 +65,20 @@ class ReportTest {
     }
 
     @Test
+    void theDayWhenSummerTimeEndsHas25HoursAndTheOneWhenItBegins23() {
+        enter("2026-10-24T21:00:00Z", "2026-10-25T09:00:00Z");
+        enter("2026-10-25T09:00:00Z", "2026-10-25T22:00:00Z");
+        enter("2026-03-28T22:00:00Z", "2026-03-29T09:00:00Z");
+        enter("2026-03-29T09:00:00Z", "2026-03-29T21:00:00Z");
+        summary(AURORA_PALADIN, "from=2026-10-24&to=2026-10-26&group_by=day")
+                .body("data.day", contains("2026-10-25"))
+                .body("data.unapproved_worked_minutes", contains(1500));
+        summary(AURORA_PALADIN, "from=2026-03-28&to=2026-03-30&group_by=day")
+                .body("data.day", contains("2026-03-29"))
+                .body("data.unapproved_worked_minutes", contains(1380));
+    }
+
+    @Test
     void approvedHoursStandApart() throws Exception {
         String entry = Entries.TIMESHEETS + Entries.night().path("id");
         Entries.enter(AURORA_SMM, "2026-03-10T08:00:00Z", "2026-03-10T10:00:00Z", Map.of());
@@ -114,6 +128,10 @@ class ReportTest {
         AURORA_CHATTER.asks().get(march).then().statusCode(403);
         NIGHTFALL_PALADIN.asks().get(march).then().statusCode(200).body("data", empty());
         AURORA_ADMIN.asks().get(PLANNED).then().statusCode(400);
+    }
+
+    private static void enter(String in, String out) {
+        Entries.enter(AURORA_CHATTER, in, out, Map.of()).then().statusCode(201);
     }
 
     private static ValidatableResponse summary(Person person, String query) {

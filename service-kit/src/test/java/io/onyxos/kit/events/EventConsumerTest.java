@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onyxos.kit.testing.EventBroker;
+import io.onyxos.kit.testing.ServiceProcess;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -140,7 +141,7 @@ class EventConsumerTest {
         send(note, 1);
         send(note, 2);
         try (Connection connection = lockEffect(note, 2);
-                KitProcess process = KitProcess.start()) {
+                ServiceProcess process = KitProcess.start()) {
             while (effects(note).isEmpty()) {
                 Thread.sleep(10);
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.testing.EventBroker;
+import io.onyxos.kit.testing.ServiceProcess;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -165,7 +166,7 @@ class OutboxRelayTest {
         Notes.append(note, 1, 50);
         try (Connection connection = EventsWorld.postgres();
                 var statement = connection.createStatement();
-                KitProcess process = KitProcess.start()) {
+                ServiceProcess process = KitProcess.start()) {
             connection.setAutoCommit(false);
             // reading passes this lock, deleting waits for it: the relay stands between the two
             statement.execute("select from kit.outbox for update");

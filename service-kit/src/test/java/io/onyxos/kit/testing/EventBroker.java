@@ -34,6 +34,14 @@ public final class EventBroker implements QuarkusTestResourceLifecycleManager {
     private static LocalKafka kafka;
     private static KafkaProducer<String, byte[]> producer;
 
+    /** Whether the service under test takes part; without, what it emits waits for somebody else's relay. */
+    private boolean connected = true;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        connected = Boolean.parseBoolean(arguments.getOrDefault("connected", "true"));
+    }
+
     /** After {@link ServiceStack}, which does without events. */
     @Override
     public int order() {
@@ -49,7 +57,7 @@ public final class EventBroker implements QuarkusTestResourceLifecycleManager {
         } catch (Exception cannotStart) {
             throw new IllegalStateException(cannotStart);
         }
-        return Map.of("onyx.events.enabled", "true", "kafka.bootstrap.servers", kafka.address());
+        return Map.of("onyx.events.enabled", Boolean.toString(connected), "kafka.bootstrap.servers", kafka.address());
     }
 
     @Override
