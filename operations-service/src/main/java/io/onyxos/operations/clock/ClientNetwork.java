@@ -1,11 +1,17 @@
 package io.onyxos.operations.clock;
 
+import static io.netty.util.NetUtil.createInetAddressFromIpAddressString;
+import static io.netty.util.NetUtil.toAddressString;
+
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.RequestScoped;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Objects;
 
 /**
- * Where a request comes from: the socket's other end, or what a proxy says that {@code quarkus.http.proxy.trusted-proxies}
+ * Where a request comes from: the socket's other end, or whom a proxy has seen that {@code quarkus.http.proxy.trusted-proxies}
  * names. What anybody else writes into {@code X-Forwarded-For} is not looked at. The database keeps the network only.
  */
 @RequestScoped
@@ -19,11 +25,18 @@ class ClientNetwork {
 
     /** The address as text; null where there is none, as on a domain socket. */
     String address() {
-        SocketAddress remote = request.remoteAddress();
-        if (remote == null || remote.hostAddress() == null) {
-            return null;
+        String peer = host(request.connection().remoteAddress());
+        String client = host(request.remoteAddress());
+        List<String> hops = request.headers().getAll("X-Forwarded-For");
+        if (!Objects.equals(peer, client) && !hops.isEmpty()) {
+            // the peer is trusted, and what it has seen itself stands last; before it stands what anybody may claim
+            client = hops.get(hops.size() - 1).replaceFirst(".*,", "");
         }
-        // fe80::1%eth0: the zone is the server's own affair
-        return remote.hostAddress().replaceFirst("%.*", "");
+        InetAddress address = client == null ? null : createInetAddressFromIpAddressString(client.strip());
+        return address == null ? null : toAddressString(address);
+    }
+
+    private static String host(SocketAddress address) {
+        return address == null ? null : address.hostAddress();
     }
 }

@@ -1,6 +1,7 @@
 package io.onyxos.operations.clock;
 
 import io.onyxos.operations.model.ModelResponse;
+import io.onyxos.operations.shift.ShiftStatus;
 import io.vertx.sqlclient.Row;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
@@ -14,7 +15,7 @@ record ClockShiftResponse(
         Instant startTime,
         Instant endTime,
         String timezone,
-        String status) {
+        ShiftStatus status) {
 
     /** Null where the row holds none. */
     static ClockShiftResponse of(Row row) {
@@ -29,6 +30,6 @@ record ClockShiftResponse(
                 row.getOffsetDateTime("start_time").toInstant(),
                 row.getOffsetDateTime("end_time").toInstant(),
                 row.getString("timezone"),
-                row.getString("status"));
+                ShiftStatus.of(row.getString("status")));
     }
 }

@@ -9,6 +9,11 @@ public enum CorrectionStatus {
     REJECTED,
     CANCELLED;
 
+    /** As the database stores it. */
+    static CorrectionStatus of(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

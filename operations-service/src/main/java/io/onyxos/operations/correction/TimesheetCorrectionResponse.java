@@ -44,7 +44,7 @@ record TimesheetCorrectionResponse(
         String breaks,
 
         String reason,
-        String status,
+        CorrectionStatus status,
         @Nullable UUID decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String decisionNote,
@@ -64,7 +64,7 @@ record TimesheetCorrectionResponse(
                 correction.clockOut,
                 correction.breaks,
                 correction.reason,
-                correction.status,
+                CorrectionStatus.of(correction.status),
                 correction.decidedBy,
                 correction.decidedAt,
                 correction.decisionNote,

@@ -9,6 +9,11 @@ public enum RoundingMode {
     UP,
     DOWN;
 
+    /** As the database stores it. */
+    static RoundingMode of(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package io.onyxos.operations.report;
 
 import io.onyxos.operations.model.ModelResponse;
 import io.onyxos.operations.person.PersonResponse;
+import io.onyxos.operations.shift.ShiftStatus;
 import io.vertx.sqlclient.Row;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
@@ -32,7 +33,7 @@ record PlannedVsActualResponse(
         Instant startTime,
         Instant endTime,
         String timezone,
-        String status,
+        ShiftStatus status,
         long plannedMinutes,
         long plannedBreakMinutes,
         long workedMinutes,
@@ -45,6 +46,7 @@ record PlannedVsActualResponse(
     static PlannedVsActualResponse of(Row row) {
         UUID employeeId = row.getUUID("employee_id");
         UUID modelId = row.getUUID("model_id");
+        ShiftStatus status = ShiftStatus.of(row.getString("status"));
         return new PlannedVsActualResponse(
                 row.getUUID("id"),
                 employeeId == null
@@ -54,7 +56,7 @@ record PlannedVsActualResponse(
                 row.getOffsetDateTime("start_time").toInstant(),
                 row.getOffsetDateTime("end_time").toInstant(),
                 row.getString("timezone"),
-                row.getString("status"),
+                status,
                 row.getLong("planned"),
                 row.getLong("planned_break"),
                 row.getLong("worked"),
@@ -62,6 +64,6 @@ record PlannedVsActualResponse(
                 row.getLong("late"),
                 row.getLong("early_leave"),
                 row.getLong("overtime"),
-                row.getString("status").equals("missed"));
+                status == ShiftStatus.MISSED);
     }
 }

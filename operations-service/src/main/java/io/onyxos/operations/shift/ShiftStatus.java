@@ -11,6 +11,11 @@ public enum ShiftStatus {
     MISSED,
     CANCELLED;
 
+    /** As the database stores it. */
+    public static ShiftStatus of(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
     /** Translates for Hibernate, which would store the upper case. */
     static class Stored implements AttributeConverter<ShiftStatus, String> {
 
@@ -21,7 +26,7 @@ public enum ShiftStatus {
 
         @Override
         public ShiftStatus convertToEntityAttribute(String stored) {
-            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+            return stored == null ? null : of(stored);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,8 +62,8 @@ public record TimesheetResponse(
         @Nullable Instant clientClockOut,
         @Nullable String clockInIp,
         @Nullable String clockOutIp,
-        String source,
-        String status,
+        TimesheetSource source,
+        TimesheetStatus status,
         String timezone,
         LocalDate workDate,
         boolean isLate,
@@ -74,7 +75,7 @@ public record TimesheetResponse(
         @Nullable Integer breakMinutes,
         @Nullable Integer workedMinutes,
         @Nullable Integer payableMinutes,
-        List<String> reviewReasons,
+        List<ReviewReason> reviewReasons,
         @Nullable String note,
         @Nullable UUID approvedBy,
         @Nullable Instant approvedAt,
@@ -100,8 +101,8 @@ public record TimesheetResponse(
                 entry.clientClockOut,
                 entry.clockInIp,
                 entry.clockOutIp,
-                entry.source,
-                entry.status,
+                TimesheetSource.of(entry.source),
+                TimesheetStatus.of(entry.status),
                 entry.timezone,
                 entry.workDate,
                 entry.late,
@@ -113,7 +114,7 @@ public record TimesheetResponse(
                 entry.breakMinutes,
                 entry.workedMinutes,
                 entry.payableMinutes,
-                List.of(entry.reviewReasons),
+                Arrays.stream(entry.reviewReasons).map(ReviewReason::of).toList(),
                 entry.note,
                 entry.approvedBy,
                 entry.approvedAt,

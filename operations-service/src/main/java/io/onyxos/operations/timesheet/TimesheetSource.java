@@ -8,6 +8,11 @@ public enum TimesheetSource {
     MANUAL,
     CORRECTION;
 
+    /** As the database stores it. */
+    static TimesheetSource of(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

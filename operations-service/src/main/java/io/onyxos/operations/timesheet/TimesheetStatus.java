@@ -11,6 +11,11 @@ public enum TimesheetStatus {
     REJECTED,
     VOID;
 
+    /** As the database stores it. */
+    static TimesheetStatus of(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package io.onyxos.operations.clock;
 
 import static io.onyxos.kit.testing.Person.AURORA_CHATTER;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.onyxos.kit.testing.ServiceStack;
 import io.onyxos.operations.TimeDesk;
@@ -38,6 +39,18 @@ class ProxiedNetworkTest {
                 .statusCode(200)
                 .body("clock_in_ip", equalTo("203.0.113.0/24"))
                 .body("clock_out_ip", equalTo("2001:db8:1::/48"));
+    }
+
+    @Test
+    void ofSeveralHopsTheOneThatTheTrustedProxySawCounts() throws Exception {
+        TimeDesk.clear();
+        punch("in", "198.51.100.9, 203.0.113.77").statusCode(201).body("clock_in_ip", equalTo("203.0.113.0/24"));
+    }
+
+    @Test
+    void whatIsNoAddressIsNone() throws Exception {
+        TimeDesk.clear();
+        punch("in", "unknown").statusCode(201).body("clock_in_ip", nullValue());
     }
 
     private static ValidatableResponse punch(String verb, String forwarded) {
