@@ -18,7 +18,7 @@ begin
     select * into v_entry from public.timesheets t
     where t.id = new.timesheet_id and t.agency_id = new.agency_id and t.employee_id = new.employee_id;
     if not found then
-      raise exception sqlstate 'PT409' using message = 'unknown_reference';
+      raise exception sqlstate 'PT409' using message = 'unknown_reference', column = 'timesheet_id';
     end if;
     if v_entry.status = 'active' then
       raise exception sqlstate 'PT409' using message = 'still_open';
@@ -31,11 +31,11 @@ begin
     select from public.shifts s
     where s.id = new.shift_id and s.agency_id = new.agency_id and s.employee_id = new.employee_id
       and s.published_at is not null) then
-    raise exception sqlstate 'PT409' using message = 'unknown_reference';
+    raise exception sqlstate 'PT409' using message = 'unknown_reference', column = 'shift_id';
   end if;
   if not operations.may_work_for(new.model_id, operations.agency_day(new.agency_id, new.clock_in))
     and exists (select from public.models m where m.id = new.model_id and m.agency_id = new.agency_id) then
-    raise exception sqlstate 'PT403' using message = 'not_assigned';
+    raise exception sqlstate 'PT403' using message = 'not_assigned', column = 'model_id';
   end if;
   return new;
 end
@@ -175,7 +175,7 @@ begin
   if new.timesheet_id is not null and not exists (
     select from public.timesheets t
     where t.id = new.timesheet_id and t.agency_id = new.agency_id and t.employee_id = new.employee_id) then
-    raise exception sqlstate 'PT409' using message = 'unknown_reference';
+    raise exception sqlstate 'PT409' using message = 'unknown_reference', column = 'timesheet_id';
   end if;
   return new;
 end

@@ -151,6 +151,21 @@ class ClockTest {
     }
 
     @Test
+    void aHeartbeatIsWrittenDownAtMostEveryHalfMinute() throws Exception {
+        story.as(AURORA_CHATTER, CLOCK_IN);
+        String beat = "select operations.heartbeat()";
+        String seen = "select (now() - last_seen_at)::text from operations.presence";
+        story.as(AURORA_CHATTER, beat);
+        assertEquals("00:00:00", story.tell(seen));
+        story.tell("update operations.presence set last_seen_at = now() - interval '30 seconds'");
+        story.as(AURORA_CHATTER, beat);
+        assertEquals("00:00:30", story.tell(seen));
+        story.tell("update operations.presence set last_seen_at = now() - interval '30.001 seconds'");
+        story.as(AURORA_CHATTER, beat);
+        assertEquals("00:00:00", story.tell(seen));
+    }
+
+    @Test
     void onlyTheNetworkOfAnAddressIsKept() throws Exception {
         assertEquals(
                 "203.0.113.0/24 2001:db8:1::/48",

@@ -10,6 +10,7 @@ import static io.onyxos.kit.testing.Person.NIGHTFALL_PALADIN;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onyxos.kit.testing.Person;
@@ -125,6 +126,9 @@ class ReportTest {
                 .body("data[0].overtime_minutes", equalTo(12))
                 .body("data[0].status", equalTo("completed"))
                 .body("data[0].missed", equalTo(false));
+        String csv = AURORA_ADMIN.asks().accept("text/csv").get(march).asString();
+        assertTrue(csv.startsWith("shift_id,employee,model,start_time,end_time,timezone,status,planned_minutes"), csv);
+        assertEquals(2, csv.lines().count());
         AURORA_CHATTER.asks().get(march).then().statusCode(403);
         NIGHTFALL_PALADIN.asks().get(march).then().statusCode(200).body("data", empty());
         AURORA_ADMIN.asks().get(PLANNED).then().statusCode(400);
