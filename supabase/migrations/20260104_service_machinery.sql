@@ -26,6 +26,10 @@ begin
   end loop;
   perform private.run_for_service(p_service, $sql$
     alter role {service}_login login noinherit nocreatedb nocreaterole nobypassrls;
+    -- a role switch does not apply the settings of the role switched to: the limits of every request are the login's
+    alter role {service}_login set statement_timeout = '8s';
+    alter role {service}_login set lock_timeout = '3s';
+    alter role {service}_login set idle_in_transaction_session_timeout = '15s';
     alter role {service}_caller nologin inherit nocreatedb nocreaterole nobypassrls;
     alter role {service}_worker nologin inherit nocreatedb nocreaterole nobypassrls;
     grant {service}_caller, {service}_worker to {service}_login with inherit false, set true;

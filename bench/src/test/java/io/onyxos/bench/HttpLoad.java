@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** wrk: one thread, 32 connections that always wait for an answer before they ask again. */
-record HttpLoad(MeasuredService service, String bearer, int seconds) {
+record HttpLoad(MeasuredService service, String bearer) {
 
     private static final Pattern REQUESTS = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
 
-    Turns.Figures get(String path) throws Exception {
+    Turns.Figures get(String path, int seconds) throws Exception {
         var command = List.of(
                 "wrk", "-t1", "-c32", "-d" + seconds + "s", "-H", "Authorization: " + bearer, service.address() + path);
         var before = service.processorTime();

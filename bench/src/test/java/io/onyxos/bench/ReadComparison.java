@@ -11,7 +11,7 @@ import java.util.UUID;
  * Reads under Row Level Security over HTTP, by both paths of the kit, beside pgbench doing the same transaction. All
  * candidates take turns within one run, so that what else the machine does hits them alike.
  *
- * <p>Arguments: seconds a turn (default 6), turns (default 3).
+ * <p>Arguments: seconds a turn (default 6), turns (default 3), seconds that each candidate warms up (default 20).
  */
 public final class ReadComparison {
 
@@ -20,27 +20,34 @@ public final class ReadComparison {
     private ReadComparison() {}
 
     public static void main(String... arguments) throws Exception {
-        int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 6;
+        int turnSeconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 6;
         int turns = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+        int warmUp = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
         var stack = new ServiceStack();
         var settings = stack.start();
         try (var service = MeasuredService.start(Path.of("bench/target/quarkus-app/quarkus-run.jar"), settings)) {
             var creator = manyCreators();
-            var http = new HttpLoad(service, READER.bearer(), seconds);
-            var sql = new SqlLoad(settings.get("quarkus.datasource.reactive.url"), READER, creator, seconds);
+            var http = new HttpLoad(service, READER.bearer());
+            var sql = new SqlLoad(settings.get("quarkus.datasource.reactive.url"), READER, creator);
             var table = new Turns(List.of(
-                    new Turns.Candidate("plain GET, no token", () -> http.get("/bench/plain/open")),
-                    new Turns.Candidate("plain GET, ES256 token", () -> http.get("/bench/plain/token")),
-                    new Turns.Candidate("one row, pgbench", () -> sql.transact("one-row.sql")),
-                    new Turns.Candidate("one row, pgbench pipelined", () -> sql.transact("one-row-pipelined.sql")),
-                    new Turns.Candidate("one row, HTTP, raw path", () -> http.get("/bench/raw/" + creator)),
-                    new Turns.Candidate("one row, HTTP, Hibernate", () -> http.get("/bench/hibernate/" + creator)),
-                    new Turns.Candidate("list of 50, pgbench", () -> sql.transact("fifty-rows.sql")),
+                    new Turns.Candidate("plain GET, no token", seconds -> http.get("/bench/plain/open", seconds)),
+                    new Turns.Candidate("plain GET, ES256 token", seconds -> http.get("/bench/plain/token", seconds)),
+                    new Turns.Candidate("one row, pgbench", seconds -> sql.transact("one-row.sql", seconds)),
                     new Turns.Candidate(
-                            "list of 50, pgbench pipelined", () -> sql.transact("fifty-rows-pipelined.sql")),
-                    new Turns.Candidate("list of 50, HTTP, raw path", () -> http.get("/bench/raw")),
-                    new Turns.Candidate("list of 50, HTTP, Hibernate", () -> http.get("/bench/hibernate"))));
-            table.take(turns);
+                            "one row, pgbench pipelined", seconds -> sql.transact("one-row-pipelined.sql", seconds)),
+                    new Turns.Candidate(
+                            "one row, HTTP, raw path", seconds -> http.get("/bench/raw/" + creator, seconds)),
+                    new Turns.Candidate(
+                            "one row, HTTP, Hibernate", seconds -> http.get("/bench/hibernate/" + creator, seconds)),
+                    new Turns.Candidate("list of 50, pgbench", seconds -> sql.transact("fifty-rows.sql", seconds)),
+                    new Turns.Candidate(
+                            "list of 50, pgbench pipelined",
+                            seconds -> sql.transact("fifty-rows-pipelined.sql", seconds)),
+                    new Turns.Candidate("list of 50, HTTP, raw path", seconds -> http.get("/bench/raw", seconds)),
+                    new Turns.Candidate(
+                            "list of 50, HTTP, Hibernate", seconds -> http.get("/bench/hibernate", seconds))));
+            table.warmUp(warmUp);
+            table.take(turns, turnSeconds);
             table.print(System.out);
             table.ratio("token check / plain GET", "plain GET, ES256 token", "plain GET, no token", 0.9);
             table.ratio("one row, raw / pipelined", "one row, HTTP, raw path", "one row, pgbench pipelined", 0.6);

@@ -8,11 +8,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** pgbench with the kit's login, statements and claims; 16 connections as the kit's pool, prepared statements. */
-record SqlLoad(String url, Person reader, UUID creator, int seconds) {
+record SqlLoad(String url, Person reader, UUID creator) {
 
     private static final Pattern TRANSACTIONS = Pattern.compile("tps = ([0-9.]+)");
 
-    Turns.Figures transact(String script) throws Exception {
+    Turns.Figures transact(String script, int seconds) throws Exception {
         var address = URI.create(url);
         var command = List.of(
                 "pgbench",

@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-/** Candidates that are measured in turn; the median of a candidate's turns counts. The first turn warms up. */
+/** Candidates that are measured in turn; the median of a candidate's turns counts. Before
+ * that each one runs once unmeasured, long enough for the compiler to settle. */
 final class Turns {
 
-    record Candidate(String name, Callable<Figures> measure) {}
+    record Candidate(String name, Measure measure) {}
+
+    interface Measure {
+        Figures during(int seconds) throws Exception;
+    }
 
     /**
      * One measurement.
@@ -28,17 +32,25 @@ final class Turns {
         this.candidates = candidates;
     }
 
-    void take(int turns) throws Exception {
-        for (int turn = 0; turn <= turns; turn++) {
+    void warmUp(int seconds) throws Exception {
+        for (var candidate : candidates) {
+            measure("warm-up", candidate, seconds);
+        }
+    }
+
+    void take(int turns, int seconds) throws Exception {
+        for (int turn = 1; turn <= turns; turn++) {
             for (var candidate : candidates) {
-                var figures = candidate.measure().call();
-                System.err.printf("turn %d: %s %.0f/s%n", turn, candidate.name(), figures.perSecond());
-                if (turn > 0) {
-                    measured.computeIfAbsent(candidate.name(), name -> new ArrayList<>())
-                            .add(figures);
-                }
+                measured.computeIfAbsent(candidate.name(), name -> new ArrayList<>())
+                        .add(measure("turn " + turn, candidate, seconds));
             }
         }
+    }
+
+    private static Figures measure(String turn, Candidate candidate, int seconds) throws Exception {
+        var figures = candidate.measure().during(seconds);
+        System.err.printf("%s: %s %.0f/s%n", turn, candidate.name(), figures.perSecond());
+        return figures;
     }
 
     void print(PrintStream out) {

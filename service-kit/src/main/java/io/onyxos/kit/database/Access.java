@@ -4,7 +4,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
 /**
- * On whose behalf a transaction runs and under which limits. Sent to Postgres with {@code BEGIN}; every value lasts
+ * On whose behalf a transaction runs. Sent to Postgres with {@code BEGIN}; every value lasts
  * until the end of the transaction.
  *
  * @param role the database role to switch to, {@code <service>_caller} or {@code <service>_worker}
@@ -16,11 +16,8 @@ import java.util.UUID;
  */
 record Access(String role, String claims, UUID agencyId, boolean readOnly, String requestId, String reason) {
 
-    /** Postgres does not apply a role's own settings on a role switch, so the limits travel with the identity. */
     static final String SQL =
-            "select set_config('statement_timeout', '8s', true), set_config('lock_timeout', '3s', true),"
-                    + " set_config('idle_in_transaction_session_timeout', '15s', true),"
-                    + " set_config('transaction_read_only', $1, true), set_config('request.jwt.claims', $2, true),"
+            "select set_config('transaction_read_only', $1, true), set_config('request.jwt.claims', $2, true),"
                     + " set_config('onyx.agency_id', $3, true), set_config('onyx.request_id', $4, true),"
                     + " set_config('onyx.reason', $5, true), set_config('onyx.traceparent', $6, true),"
                     + " set_config('role', $7, true)";

@@ -40,6 +40,8 @@ class BearerTokens implements HttpAuthenticationMechanism {
     private final Cache<String, Caller> verified = Caffeine.newBuilder()
             .maximumSize(REMEMBERED_TOKENS)
             .expireAfter(Expiry.<String, Caller>writing((token, caller) -> remaining(caller)))
+            // tidying up is shorter than waking another thread for it
+            .executor(Runnable::run)
             .build();
 
     BearerTokens(TokenVerifier verifier, Vertx vertx) {

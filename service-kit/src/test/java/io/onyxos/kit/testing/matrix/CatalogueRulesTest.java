@@ -140,6 +140,9 @@ class CatalogueRulesTest {
                 "A login role owns nothing, inherits nothing and may become its caller or its worker only",
                 "grant service_role to core_login with inherit false");
         breaches.put(
+                "A login role brings the limits of every transaction: a role switch does not apply the other role's",
+                "alter role core_login reset statement_timeout");
+        breaches.put(
                 "Callers and workers belong to their group alone, cannot log in and do not reach Auth",
                 "grant usage on schema auth to core_worker");
         return breaches;

@@ -177,6 +177,12 @@ select r.rolname, 'owns or is granted ' || d.classid::regclass from pg_roles r j
   on d.refclassid = 'pg_authid'::regclass and d.refobjid = r.oid and d.deptype in ('o', 'a')
 where r.rolname like '%\_login';
 
+-- A login role brings the limits of every transaction: a role switch does not apply the other role's
+select r.rolname, 'no ' || l.setting from pg_roles r
+cross join (values ('statement_timeout'), ('lock_timeout'), ('idle_in_transaction_session_timeout')) l (setting)
+where r.rolname like '%\_login'
+  and not exists (select from unnest(r.rolconfig) c where c ~ ('^' || l.setting || '=[1-9]'));
+
 -- Callers and workers belong to their group alone, cannot log in and do not reach Auth
 select r.rolname, 'can log in or bypasses row level security' from pg_roles r
 where r.rolname ~ '_(caller|worker)$' and (r.rolcanlogin or r.rolsuper or r.rolbypassrls)
