@@ -24,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,13 +157,16 @@ class ClockTest {
 
     @Test
     void tellsTheWindowOfANamedShift() throws Exception {
-        UUID early = TimeDesk.shift(AURORA_CHATTER, 20, 60);
-        in(AURORA_CHATTER, Map.of("shift_id", early))
+        Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(20 * 60);
+        UUID early = TimeDesk.shift(
+                AURORA_CHATTER, start.toString(), start.plusSeconds(3600).toString());
+        var refusal = in(AURORA_CHATTER, Map.of("shift_id", early))
                 .statusCode(409)
                 .body("code", equalTo("outside_clock_in_window"))
                 .body("errors[0].pointer", equalTo("/shift_id"))
-                .body("window_start", notNullValue())
-                .body("window_end", notNullValue());
+                .extract();
+        assertEquals(start.minusSeconds(15 * 60), Instant.parse(refusal.path("window_start")));
+        assertEquals(start.plusSeconds(3600), Instant.parse(refusal.path("window_end")));
         TimeDesk.one("update shifts set start_time = now() + interval '14 minutes' where id = ?", early);
         in(AURORA_CHATTER, Map.of("shift_id", early)).statusCode(201).body("shift_id", equalTo(early.toString()));
     }

@@ -28,6 +28,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -141,6 +142,25 @@ class TimesheetDecisionTest {
                 .body("items.code", contains(null, "precondition_failed", "not_found"));
         AURORA_PALADIN.asks().get(entry).then().body("status", equalTo("approved"));
         AURORA_PALADIN.asks().get(second).then().body("status", equalTo("completed"));
+    }
+
+    @Test
+    void manyAreAtMostTwoHundredAndNobodysOwn() {
+        String own = enter(AURORA_PALADIN, "2026-03-10T08:00:00Z", "2026-03-10T09:00:00Z", Map.of())
+                .path("id");
+        approvals(AURORA_PALADIN, List.of(item(TIMESHEETS + own, tag(TIMESHEETS + own))), false)
+                .statusCode(207)
+                .body("items.status", contains(403))
+                .body("items.code", contains("own_record"));
+        approvals(AURORA_CHATTER, List.of(item(entry, tag(entry))), false).statusCode(403);
+        approvals(AURORA_PALADIN, Collections.nCopies(201, item(entry, "\"0\"")), false)
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/items"));
+        approvals(AURORA_PALADIN, List.of(), false).statusCode(400);
+        approvals(AURORA_PALADIN, List.of(item(entry, "*")), false).body("items.status", contains(412));
+        approvals(AURORA_PALADIN, List.of(Map.of("id", UUID.randomUUID())), false)
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/items/0/etag"));
     }
 
     @Test
