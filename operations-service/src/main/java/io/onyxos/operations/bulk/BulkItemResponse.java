@@ -8,9 +8,10 @@ import java.util.UUID;
 /**
  * What became of one item.
  *
- * @param index place in the request, from 0
+ * @param index place in the request, from 0; of copies, in the order of their sources
  * @param status as the item alone would have been answered
  * @param id of the row that was made or changed; null when it failed
+ * @param sourceId of the row that it was to be a copy of; absent where the request held the item itself
  * @param code why it failed, for programs
  * @param detail why it failed, for people
  */
@@ -18,16 +19,17 @@ public record BulkItemResponse(
         int index,
         int status,
         @Nullable UUID id,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID sourceId,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String code,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detail) {
 
     /** It succeeded. */
-    public static BulkItemResponse done(int index, int status, UUID id) {
-        return new BulkItemResponse(index, status, id, null, null);
+    static BulkItemResponse done(int index, int status, UUID id, UUID sourceId) {
+        return new BulkItemResponse(index, status, id, sourceId, null, null);
     }
 
     /** It was refused. */
-    public static BulkItemResponse refused(int index, Problem problem) {
-        return new BulkItemResponse(index, problem.status(), null, problem.code(), problem.getMessage());
+    static BulkItemResponse refused(int index, UUID sourceId, Problem problem) {
+        return new BulkItemResponse(index, problem.status(), null, sourceId, problem.code(), problem.getMessage());
     }
 }

@@ -23,6 +23,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -85,10 +87,10 @@ class ShiftSeriesResource {
             @Valid ShiftSeriesRequest request) {
         ShiftSeries series = new ShiftSeries().apply(request);
         return POINTERS.in(series.insert().flatMap(inserted -> rolledOut(series, onConflict, dryRun)))
-                .map(answer -> dryRun
-                        ? RestResponse.ok(answer)
+                .map(occurrences -> dryRun
+                        ? RestResponse.ok(ShiftSeriesResponse.of(series, null, null, occurrences))
                         : RestResponse.ResponseBuilder.<ShiftSeriesResponse>created(URI.create(PATH + series.id))
-                                .entity(answer)
+                                .entity(ShiftSeriesResponse.of(series, occurrences))
                                 .build());
     }
 
@@ -103,10 +105,14 @@ class ShiftSeriesResource {
             @QueryParam("on_conflict") @DefaultValue("fail") OnConflict onConflict,
             @BeanParam IfMatch ifMatch,
             MergePatch<ShiftSeriesRequest> change) {
-        return POINTERS.in(StoredRow.toChange(ShiftSeries.class, id, ifMatch)
-                .invoke(series -> series.apply(change.over(ShiftSeriesRequest.of(series))))
-                .call(ShiftSeries::update)
-                .flatMap(series -> rolledOut(series, onConflict, dryRun)));
+        return POINTERS.in(StoredRow.toChange(ShiftSeries.class, id, ifMatch).flatMap(series -> {
+            Instant seen = series.updatedAt;
+            return series.apply(change.over(ShiftSeriesRequest.of(series)))
+                    .update()
+                    .flatMap(updated -> rolledOut(series, onConflict, dryRun))
+                    .map(occurrences ->
+                            ShiftSeriesResponse.of(series, id, dryRun ? seen : series.updatedAt, occurrences));
+        }));
     }
 
     @DELETE
@@ -126,9 +132,11 @@ class ShiftSeriesResource {
                 .flatMap(ended -> get(id));
     }
 
-    private Uni<ShiftSeriesResponse> rolledOut(ShiftSeries series, OnConflict onConflict, boolean dryRun) {
-        return putOnRota.run(series, onConflict, dryRun).flatMap(occurrences -> series.update()
-                .map(read -> ShiftSeriesResponse.of(series, dryRun, occurrences))
-                .call(answer -> dryRun ? DryRun.takeBack() : Uni.createFrom().voidItem()));
+    private Uni<List<OccurrenceResponse>> rolledOut(ShiftSeries series, OnConflict onConflict, boolean dryRun) {
+        return putOnRota
+                .run(series, onConflict, dryRun)
+                .call(series::update)
+                .call(occurrences ->
+                        dryRun ? DryRun.takeBack() : Uni.createFrom().voidItem());
     }
 }

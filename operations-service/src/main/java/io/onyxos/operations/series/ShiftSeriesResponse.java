@@ -62,13 +62,23 @@ record ShiftSeriesResponse(
         implements Versioned {
 
     static ShiftSeriesResponse of(ShiftSeries series) {
-        return of(series, false, null);
+        return of(series, null);
     }
 
-    /** @param dryRun the row will not stay, so it has no address and no tag */
-    static ShiftSeriesResponse of(ShiftSeries series, boolean dryRun, List<OccurrenceResponse> occurrences) {
+    static ShiftSeriesResponse of(ShiftSeries series, List<OccurrenceResponse> occurrences) {
+        return of(series, series.id, series.updatedAt, occurrences);
+    }
+
+    /**
+     * The same of values that will not stay.
+     *
+     * @param id null where no row will be
+     * @param updatedAt of the row as it stays, whose tag is still the one to send
+     */
+    static ShiftSeriesResponse of(
+            ShiftSeries series, UUID id, Instant updatedAt, List<OccurrenceResponse> occurrences) {
         return new ShiftSeriesResponse(
-                dryRun ? null : series.id,
+                id,
                 series.agencyId,
                 PersonResponse.of(series.employeeId, series.username, series.role),
                 ModelResponse.of(series.modelId, series.modelName),
@@ -88,7 +98,7 @@ record ShiftSeriesResponse(
                 series.endedAt,
                 series.createdBy,
                 series.createdAt,
-                dryRun ? null : series.updatedAt,
+                updatedAt,
                 occurrences);
     }
 }

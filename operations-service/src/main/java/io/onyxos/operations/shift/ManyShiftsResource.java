@@ -56,7 +56,7 @@ class ManyShiftsResource {
                 .flatMap(fit -> database.sql(
                         "select * from operations.copy_shifts($1, $2, $3, $4)",
                         Tuple.of(request.fromWeek(), request.toWeek(), request.employees(), request.published())))
-                .map(Bulk::created);
+                .map(Bulk::copied);
     }
 
     @POST

@@ -27,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -84,7 +85,7 @@ class ShiftResource {
         Shift shift = new Shift().apply(request);
         return POINTERS.in(changeShift.force(request).flatMap(said -> shift.plan(database, request.published())))
                 .flatMap(planned -> dryRun
-                        ? DryRun.takeBack().replaceWith(() -> RestResponse.ok(ShiftResponse.ofDryRun(shift)))
+                        ? DryRun.takeBack().replaceWith(() -> RestResponse.ok(ShiftResponse.of(shift, null, null)))
                         : Uni.createFrom().item(() -> created(shift)));
     }
 
@@ -97,11 +98,17 @@ class ShiftResource {
     public Uni<ShiftResponse> edit(
             UUID id,
             @QueryParam("scope") @DefaultValue("this") ChangeShift.Scope scope,
+            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
             @BeanParam IfMatch ifMatch,
             MergePatch<ShiftRequest> change) {
-        return POINTERS.in(StoredRow.toChange(Shift.class, id, ifMatch)
-                .flatMap(shift -> changeShift.apply(shift, scope, change))
-                .map(ShiftResponse::of));
+        return POINTERS.in(StoredRow.toChange(Shift.class, id, ifMatch).flatMap(shift -> {
+            Instant seen = shift.updatedAt;
+            return changeShift
+                    .apply(shift, scope, change)
+                    .call(changed ->
+                            dryRun ? DryRun.takeBack() : Uni.createFrom().voidItem())
+                    .map(changed -> ShiftResponse.of(shift, id, dryRun ? seen : shift.updatedAt));
+        }));
     }
 
     @DELETE

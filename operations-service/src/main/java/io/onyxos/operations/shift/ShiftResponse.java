@@ -64,12 +64,13 @@ record ShiftResponse(
         return of(shift, shift.id, shift.updatedAt);
     }
 
-    /** Of a row that will not stay: it has no address and no tag. */
-    static ShiftResponse ofDryRun(Shift shift) {
-        return of(shift, null, null);
-    }
-
-    private static ShiftResponse of(Shift shift, UUID id, Instant updatedAt) {
+    /**
+     * The same of values that will not stay.
+     *
+     * @param id null where no row will be
+     * @param updatedAt of the row as it stays, whose tag is still the one to send
+     */
+    static ShiftResponse of(Shift shift, UUID id, Instant updatedAt) {
         return new ShiftResponse(
                 id,
                 shift.agencyId,

@@ -6,6 +6,14 @@ import static io.onyxos.kit.testing.Person.AURORA_PALADIN;
 import static io.onyxos.kit.testing.Person.AURORA_RANGER;
 import static io.onyxos.kit.testing.Person.NIGHTFALL_CHATTER;
 import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
+import static io.onyxos.operations.series.Series.FIRST;
+import static io.onyxos.operations.series.Series.PATH;
+import static io.onyxos.operations.series.Series.create;
+import static io.onyxos.operations.series.Series.day;
+import static io.onyxos.operations.series.Series.edit;
+import static io.onyxos.operations.series.Series.nights;
+import static io.onyxos.operations.series.Series.path;
+import static io.onyxos.operations.series.Series.shifts;
 import static io.onyxos.operations.shift.Shifts.post;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -26,9 +34,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,10 +43,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServiceStack.class)
 class ShiftSeriesResourceTest {
-
-    private static final String PATH = "/operations/v1/shift-series";
-    private static final LocalDate FIRST =
-            LocalDate.now(ZoneId.of("Europe/Bucharest")).plusDays(2);
 
     @BeforeEach
     void nothingIsPlanned() throws Exception {
@@ -85,6 +86,16 @@ class ShiftSeriesResourceTest {
     }
 
     @Test
+    void noShiftsAreMadeForDatesThatHavePassed() {
+        String yesterday = FIRST.minusDays(3).toString();
+
+        create(AURORA_PALADIN, "", Map.of("start_on", yesterday, "local_start", "00:00", "local_end", "00:30"))
+                .then()
+                .statusCode(201)
+                .body("occurrences.occurrence_date", contains(FIRST.minusDays(1).toString()));
+    }
+
+    @Test
     void aClashFailsTheWholeOrIsSkippedAndShownToPlanners() throws Exception {
         create(AURORA_PALADIN, "", Map.of("occurrence_count", 1)).then().statusCode(201);
 
@@ -99,100 +110,6 @@ class ShiftSeriesResourceTest {
                 .get(Shifts.PATH + "/conflicts?from=" + FIRST + "T00:00:00Z&to=" + FIRST.plusDays(3) + "T00:00:00Z")
                 .then()
                 .body("data.kind", hasItem("series_skipped"));
-    }
-
-    @Test
-    void aChangeReachesShiftsThatNobodyHasTouched() {
-        Response series = create(AURORA_PALADIN, "", Map.of());
-        Response touched = AURORA_PALADIN.asks().get(Shifts.PATH + "/" + series.path("occurrences[1].shift_id"));
-        Shifts.edit(AURORA_PALADIN, touched, "", Map.of("title", "Party"))
-                .then()
-                .statusCode(200)
-                .body("is_exception", equalTo(true));
-        Response read = AURORA_PALADIN.asks().get(path(series));
-
-        edit(AURORA_PALADIN, read, Map.of("local_end", "05:00", "title", "Long"))
-                .then()
-                .statusCode(200)
-                .body("occurrences.outcome", contains("updated", "updated"));
-
-        shifts(series).then().body("data.title", contains("Long", "Party", "Long"));
-        edit(AURORA_PALADIN, read, Map.of("title", "late")).then().statusCode(412);
-    }
-
-    @Test
-    void aChangeOfTheFollowingOnesEndsTheSeriesAndBeginsASuccessor() {
-        Response series = create(AURORA_PALADIN, "", Map.of());
-        Response second = AURORA_PALADIN.asks().get(Shifts.PATH + "/" + series.path("occurrences[1].shift_id"));
-
-        Response changed = Shifts.edit(
-                AURORA_PALADIN,
-                second,
-                "?scope=following",
-                Map.of("employee_id", AURORA_RANGER.id(), "title", "From now on"));
-
-        changed.then()
-                .statusCode(200)
-                .body("id", equalTo(second.path("id")))
-                .body("employee.username", equalTo("aurora-ranger"));
-        shifts(series).then().body("data.occurrence_date", contains(day(0)));
-        AURORA_PALADIN
-                .asks()
-                .get(path(series))
-                .then()
-                .body("ended_at", notNullValue())
-                .body("until", equalTo(day(0)));
-        AURORA_PALADIN
-                .asks()
-                .get(Shifts.PATH + "?series_id=" + changed.path("series_id"))
-                .then()
-                .body("data.occurrence_date", contains(day(1), day(2)))
-                .body("data.employee.username", everyItem(equalTo("aurora-ranger")));
-        Response alone = Shifts.post(
-                AURORA_PALADIN,
-                Shifts.PATH,
-                Map.of("start_time", FIRST + "T06:00:00Z", "end_time", FIRST + "T08:00:00Z"));
-        Shifts.edit(AURORA_PALADIN, alone, "?scope=following", Map.of("title", "All"))
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("not_in_series"));
-    }
-
-    @Test
-    void aDeletedDraftIsExcludedForGood() {
-        Response series = create(AURORA_PALADIN, "", Map.of("publish", false));
-        Response draft = AURORA_PALADIN.asks().get(Shifts.PATH + "/" + series.path("occurrences[0].shift_id"));
-
-        Shifts.delete(AURORA_PALADIN, draft).then().statusCode(204);
-
-        Response read = AURORA_PALADIN.asks().get(path(series));
-        read.then().body("exdates", contains(day(0)));
-        edit(AURORA_PALADIN, read, Map.of("title", "New")).then().statusCode(200);
-        shifts(series).then().body("data.occurrence_date", contains(day(1), day(2)));
-    }
-
-    @Test
-    void anEndedSeriesKeepsWhatItMadeUntilThenAndIsNotDeleted() {
-        Response series = create(AURORA_PALADIN, "", Map.of());
-
-        post(AURORA_PALADIN, path(series) + "/end", Map.of("on", day(0)))
-                .then()
-                .statusCode(200)
-                .body("until", equalTo(day(0)))
-                .body("ended_at", notNullValue());
-        shifts(series).then().body("data.status", contains("scheduled", "cancelled", "cancelled"));
-        Response ended = AURORA_PALADIN.asks().get(path(series));
-        edit(AURORA_PALADIN, ended, Map.of("title", "More"))
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("series_ended"));
-        AURORA_PALADIN
-                .asks()
-                .header("If-Match", ended.header("ETag"))
-                .delete(path(series))
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("in_use"));
     }
 
     @Test
@@ -253,33 +170,6 @@ class ShiftSeriesResourceTest {
         AURORA_PALADIN.asks().get(PATH).then().body("data", hasSize(1));
     }
 
-    private static String day(int after) {
-        return FIRST.plusDays(after).toString();
-    }
-
-    /** Three nights of the chatter. */
-    private static Map<String, Object> nights(Map<String, ?> more) {
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "employee_id",
-                AURORA_CHATTER.id(),
-                "start_on",
-                FIRST.toString(),
-                "local_start",
-                "20:00",
-                "local_end",
-                "04:00",
-                "rrule",
-                "FREQ=DAILY",
-                "occurrence_count",
-                3));
-        body.putAll(more);
-        return body;
-    }
-
-    private static Response create(Person planner, String query, Map<String, ?> more) {
-        return post(planner, PATH + query, nights(more));
-    }
-
     private static Response withKey(String key) {
         return AURORA_PALADIN
                 .asks()
@@ -287,21 +177,5 @@ class ShiftSeriesResourceTest {
                 .header("Idempotency-Key", key)
                 .body(nights(Map.of()))
                 .post(PATH);
-    }
-
-    private static Response edit(Person planner, Response seen, Map<String, ?> change) {
-        return planner.asks()
-                .contentType(ContentType.JSON)
-                .header("If-Match", seen.header("ETag"))
-                .body(change)
-                .patch(path(seen));
-    }
-
-    private static Response shifts(Response series) {
-        return AURORA_PALADIN.asks().get(Shifts.PATH + "?series_id=" + series.path("id"));
-    }
-
-    private static String path(Response seen) {
-        return PATH + "/" + seen.path("id");
     }
 }

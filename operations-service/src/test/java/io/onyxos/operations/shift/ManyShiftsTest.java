@@ -12,9 +12,9 @@ import static io.onyxos.operations.shift.Shifts.plan;
 import static io.onyxos.operations.shift.Shifts.post;
 import static io.onyxos.operations.shift.Shifts.shift;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -24,7 +24,9 @@ import io.onyxos.operations.Roster;
 import io.onyxos.operations.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +109,38 @@ class ManyShiftsTest {
     }
 
     @Test
+    void eachCopyNamesWhatItWasToBeACopyOf() throws Exception {
+        past(AURORA_PALADIN, AURORA_CHATTER, "2026-10-13T17:00:00Z", "2026-10-13T21:00:00Z");
+        past(AURORA_PALADIN, AURORA_SMM, "2026-10-14T17:00:00Z", "2026-10-14T21:00:00Z");
+        past(AURORA_PALADIN, AURORA_SMM, "2026-10-21T18:00:00Z", "2026-10-21T22:00:00Z");
+        List<String> week = AURORA_PALADIN
+                .asks()
+                .get(PATH + "?from=2026-10-12T00:00:00Z&to=2026-10-19T00:00:00Z")
+                .path("data.id");
+
+        Map<String, Object> weeks = Map.of("from_week", "2026-10-12", "to_week", "2026-10-19", "publish", false);
+
+        Map<String, Object> ofOne = new HashMap<>(weeks);
+        ofOne.put("employee_ids", List.of(AURORA_SMM.id()));
+        post(AURORA_PALADIN, PATH + "/copy", ofOne)
+                .then()
+                .statusCode(207)
+                .body("items.source_id", equalTo(week.subList(1, 2)))
+                .body("items.status", contains(409));
+        Response copied = post(AURORA_PALADIN, PATH + "/copy", weeks);
+        copied.then()
+                .statusCode(207)
+                .body("items.source_id", equalTo(week))
+                .body("items.status", contains(201, 409))
+                .body("items.code[1]", equalTo("shift_overlap"));
+        AURORA_PALADIN
+                .asks()
+                .get(PATH + "/" + copied.path("items[0].id"))
+                .then()
+                .body("start_time", equalTo("2026-10-20T17:00:00Z"));
+    }
+
+    @Test
     void aWeekBeginsWhereTheAgencySaysAndIsCopiedByPlanners() {
         Map<String, Object> body = Map.of("from_week", "2026-10-12", "to_week", "2026-10-18");
 
@@ -145,6 +179,13 @@ class ManyShiftsTest {
                 "insert into public.time_policies (agency_id, valid_from, min_rest_minutes)"
                         + " select agency_id, '2026-01-01', 120 from public.profiles where id = ?",
                 AURORA_SMM.id());
+        Sql.run(
+                "insert into public.time_off (agency_id, employee_id, kind, start_time, end_time, status)"
+                        + " select agency_id, id, 'sick', ?::timestamptz, ?::timestamptz, 'approved'"
+                        + " from public.profiles where id = ?",
+                at(6),
+                at(7),
+                AURORA_SMM.id());
         String time = PATH + "/conflicts?from=" + at(-1) + "&to=" + at(30);
 
         AURORA_PALADIN
@@ -152,9 +193,7 @@ class ManyShiftsTest {
                 .get(time)
                 .then()
                 .statusCode(200)
-                .body("data.kind", hasItem("overlap"))
-                .body("data.kind", hasItem("not_assigned"))
-                .body("data.kind", hasItem("rest"));
+                .body("data.kind", containsInAnyOrder("overlap", "not_assigned", "rest", "time_off"));
         NIGHTFALL_PALADIN.asks().get(time).then().statusCode(200).body("data", empty());
         AURORA_CHATTER.asks().get(time).then().statusCode(403);
         AURORA_PALADIN
@@ -169,8 +208,12 @@ class ManyShiftsTest {
         plan(AURORA_PALADIN, AURORA_CHATTER, 0, Map.of("model_id", Shifts.LUNA));
         plan(AURORA_PALADIN, AURORA_SMM, 2, Map.of());
         plan(AURORA_PALADIN, null, 4, Map.of("title", "=1+1"));
+        plan(AURORA_PALADIN, null, 30 * 24, Map.of());
 
+        // four weeks ahead if nothing is said
         assertEquals(3, count(""));
+        assertEquals(4, count("?to=" + at(31 * 24)));
+        AURORA_SMM.asks().get(PATH + "?employee_id=me&open=false").then().body("data", hasSize(1));
         assertEquals(1, count("?open=true"));
         assertEquals(2, count("?open=false"));
         assertEquals(1, count("?model_id=" + Shifts.LUNA));

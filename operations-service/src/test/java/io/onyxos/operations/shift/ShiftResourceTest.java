@@ -243,31 +243,6 @@ class ShiftResourceTest {
     }
 
     @Test
-    void aDryRunSaysWhatWouldBeAndWritesNothing() throws Exception {
-        String key = UUID.randomUUID().toString();
-        AURORA_PALADIN
-                .asks()
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", key)
-                .body(Shifts.shift(AURORA_CHATTER, 0, Map.of()))
-                .post(PATH + "?dry_run=true")
-                .then()
-                .statusCode(200)
-                .body("id", nullValue())
-                .body("planned_minutes", equalTo(240))
-                .body("employee.username", equalTo("aurora-chatter"));
-
-        assertEquals(List.of(), Sql.column("select id from public.shifts"));
-        assertEquals(List.of(), Sql.column("select id from operations.outbox"));
-        assertEquals(List.of(), Sql.column("select key from operations.idempotency_keys where key = ?", key));
-        plan(AURORA_PALADIN, AURORA_CHATTER, 0, Map.of()).then().statusCode(201);
-        post(AURORA_PALADIN, PATH + "?dry_run=true", Shifts.shift(AURORA_CHATTER, 1, Map.of()))
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("shift_overlap"));
-    }
-
-    @Test
     void theSameKeyPlansOnce() {
         String key = UUID.randomUUID().toString();
         List<Response> answers = List.of(withKey(key), withKey(key));

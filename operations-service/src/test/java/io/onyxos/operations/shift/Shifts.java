@@ -27,7 +27,7 @@ public final class Shifts {
     private Shifts() {}
 
     /** Plans from noon plus so many hours, for four hours. */
-    static Response plan(Person planner, Person employee, int hours, Map<String, ?> more) {
+    public static Response plan(Person planner, Person employee, int hours, Map<String, ?> more) {
         return post(planner, PATH, shift(employee, hours, more));
     }
 
