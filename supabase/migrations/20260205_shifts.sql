@@ -223,9 +223,7 @@ begin
   end if;
   if old.end_time <= now() then
     perform private.require_permission('edit_timesheets');
-    if nullif(current_setting('onyx.reason', true), '') is null then
-      raise exception sqlstate 'PT400' using message = 'reason_required';
-    end if;
+    perform operations.require_reason(current_setting('onyx.reason', true));
   end if;
   new.is_exception := new.is_exception or new.series_id is not null;
   return new;

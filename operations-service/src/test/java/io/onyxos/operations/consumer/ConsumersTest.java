@@ -1,6 +1,7 @@
 package io.onyxos.operations.consumer;
 
 import static io.onyxos.kit.testing.Person.AURORA_CHATTER;
+import static io.onyxos.kit.testing.Person.AURORA_PALADIN;
 import static io.onyxos.kit.testing.Person.AURORA_SMM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -9,11 +10,14 @@ import io.onyxos.kit.testing.EventBroker;
 import io.onyxos.kit.testing.ServiceStack;
 import io.onyxos.operations.Roster;
 import io.onyxos.operations.Sql;
+import io.onyxos.operations.shift.Shifts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +137,23 @@ class ConsumersTest {
         awaitHandled(EventBroker.send(VOIDED, slip, AURORA, slipOfRun));
         assertEquals(
                 List.of(true), Sql.column("select payout_run_id is null from public.timesheets where id = ?", paid));
+    }
+
+    @Test
+    void whatIsPlannedWhileTheBrokerIsAwayIsToldWhenItIsBack() throws Exception {
+        EventBroker.kafka().stop();
+        UUID planned;
+        try {
+            Response answer = Shifts.plan(AURORA_PALADIN, AURORA_CHATTER, 0, Map.of());
+            answer.then().statusCode(201);
+            planned = UUID.fromString(answer.path("id"));
+            assertEquals(
+                    List.of(1L), Sql.column("select count(*) from operations.outbox where aggregate_id = ?", planned));
+        } finally {
+            EventBroker.kafka().start();
+        }
+
+        assertEquals(1, published(planned, "operations.shift", "published"));
     }
 
     private static UUID approved(String in) throws Exception {

@@ -84,6 +84,12 @@ class CoverageResourceTest {
     @Test
     void theWeekIsSeenInAnyZone() throws Exception {
         lunaNeedsTwoOnFridayNight();
+        Sql.run(
+                "insert into public.timesheets (agency_id, employee_id, model_id, clock_in, clock_out, status)"
+                        + " select agency_id, id, ?::uuid, '2026-06-05T15:30Z', '2026-06-05T16:45Z', 'completed'"
+                        + " from public.profiles where id = ?",
+                LUNA,
+                AURORA_CHATTER.id());
 
         Response hours = AURORA_PALADIN.asks().get(HOURS + FRIDAY + "&tz=America/New_York");
 
@@ -94,6 +100,8 @@ class CoverageResourceTest {
                 .body(cells(10) + ".required_minutes", contains(0))
                 .body(cells(11) + ".required_minutes", contains(120))
                 .body(cells(11) + ".scheduled_minutes", contains(60))
+                .body(cells(11) + ".worked_minutes", contains(30))
+                .body(cells(12) + ".worked_minutes", contains(45))
                 .body(cells(13) + ".scheduled_minutes", contains(120))
                 .body(cells(18) + ".required_minutes", contains(120))
                 .body(cells(19) + ".required_minutes", contains(0));

@@ -70,6 +70,30 @@ class CoverageTest {
     }
 
     @Test
+    void onlyWhoIsPlannedForTheModelAndWillComeCovers() throws Exception {
+        needTwoForLuna();
+        plan(AURORA_CHATTER, LUNA, "15:00", "17:00", true);
+        story.tell("update shifts set cancelled_at = now(), cancel_reason = 'Model is ill'");
+        plan(AURORA_CHATTER, null, "15:00", "19:00", true);
+        rota.assign(AURORA_SMM, LUNA);
+        plan(AURORA_SMM, LUNA, "19:00", "23:00", true);
+        story.tell("update shifts set employee_id = null where employee_id = ?", AURORA_SMM.id());
+        assertEquals("15-23:2", story.as(AURORA_PALADIN, GAPS, LUNA, false));
+    }
+
+    @Test
+    void aShiftForAllOnesModelsCoversThoseThatAreOnesOwnOnTheDayItStarts() throws Exception {
+        needTwoForLuna();
+        plan(AURORA_SMM, null, "17:00", "23:00", true);
+        UUID own = rota.assign(AURORA_SMM, LUNA);
+        // the night is a Saturday's for its last two hours in Bucharest
+        story.tell("update model_assignments set starts_on = '2030-06-08' where id = ?", own);
+        assertEquals("15-23:2", story.as(AURORA_PALADIN, GAPS, LUNA, false));
+        story.tell("update model_assignments set starts_on = '2030-06-07', ends_on = '2030-06-07' where id = ?", own);
+        assertEquals("15-17:2 17-23:1", story.as(AURORA_PALADIN, GAPS, LUNA, false));
+    }
+
+    @Test
     void ofSeveralNeedsAtOnceTheLargestCounts() throws Exception {
         needTwoForLuna();
         story.as(AURORA_PALADIN, """

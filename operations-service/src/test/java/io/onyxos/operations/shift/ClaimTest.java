@@ -8,6 +8,7 @@ import static io.onyxos.kit.testing.Person.NIGHTFALL_CHATTER;
 import static io.onyxos.kit.testing.Person.NIGHTFALL_CHATTER_2;
 import static io.onyxos.kit.testing.Person.NIGHTFALL_PALADIN;
 import static io.onyxos.operations.shift.Shifts.VESPER;
+import static io.onyxos.operations.shift.Shifts.at;
 import static io.onyxos.operations.shift.Shifts.atOnce;
 import static io.onyxos.operations.shift.Shifts.path;
 import static io.onyxos.operations.shift.Shifts.plan;
@@ -75,5 +76,20 @@ class ClaimTest {
 
         post(AURORA_RANGER, path(open) + "/claim", null).then().statusCode(409).body("code", equalTo("shift_overlap"));
         post(AURORA_RANGER, path(draft) + "/claim", null).then().statusCode(404);
+    }
+
+    @Test
+    void whoeverIsOffThenGetsNone() throws Exception {
+        Response open = plan(AURORA_PALADIN, null, 0, Map.of());
+        Sql.run(
+                "insert into public.time_off (agency_id, employee_id, kind, start_time, end_time, status)"
+                        + " select agency_id, id, 'leave', ?::timestamptz, ?::timestamptz, 'approved'"
+                        + " from public.profiles where id = ?",
+                at(3),
+                at(9),
+                AURORA_RANGER.id());
+
+        post(AURORA_RANGER, path(open) + "/claim", null).then().statusCode(409).body("code", equalTo("time_off"));
+        post(AURORA_CHATTER, path(open) + "/claim", null).then().statusCode(200);
     }
 }
