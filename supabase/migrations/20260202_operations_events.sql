@@ -84,8 +84,52 @@ begin
 end
 $$;
 
+-- Of what a caller asked for: refuses to go on if nothing was found that he sees.
+create function operations.require_found(p_found boolean) returns void
+language plpgsql stable set search_path = '' as
+$$
+begin
+  if not p_found then
+    raise exception sqlstate 'PT404' using message = 'not_found';
+  end if;
+end
+$$;
+
+-- Nobody decides about what is his own, and only he takes it back.
+create function operations.require_not_own(p_person uuid) returns void
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  if p_person = private.my_id() then
+    raise exception sqlstate 'PT403' using message = 'own_record';
+  end if;
+end
+$$;
+
+create function operations.require_own(p_person uuid) returns void
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  if p_person <> private.my_id() then
+    raise exception sqlstate 'PT403' using message = 'forbidden';
+  end if;
+end
+$$;
+
+create function operations.require_status(p_status text, variadic p_allowed text[]) returns void
+language plpgsql stable set search_path = '' as
+$$
+begin
+  if p_status <> all (p_allowed) then
+    raise exception sqlstate 'PT409' using message = 'invalid_transition';
+  end if;
+end
+$$;
+
 revoke execute on function
   operations.emit(text, uuid, uuid, jsonb), operations.agency_day(uuid, timestamptz),
-  operations.instant_of(timestamp, text), operations.is_schedulable(uuid, uuid), operations.require_reason(text)
+  operations.instant_of(timestamp, text), operations.is_schedulable(uuid, uuid), operations.require_reason(text),
+  operations.require_found(boolean), operations.require_not_own(uuid), operations.require_own(uuid),
+  operations.require_status(text, text[])
   from public;
 grant execute on function operations.instant_of(timestamp, text) to operations_caller;

@@ -123,9 +123,7 @@ begin
   where a.id = p_assignment and a.agency_id = private.my_agency_id()
     and (a.profile_id = private.my_id() or private.has_permission('view_assignments'))
   for no key update;
-  if not found then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform operations.require_found(found);
   perform private.require_permission('assign_models');
   return v_row;
 end

@@ -335,9 +335,7 @@ declare
 begin
   select * into v_shift from public.shifts s
   where s.id = p_shift and s.agency_id = private.my_agency_id() for no key update;
-  if not found then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform operations.require_found(found);
   return v_shift;
 end
 $$;

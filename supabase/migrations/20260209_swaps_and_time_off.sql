@@ -140,23 +140,11 @@ begin
   where w.id = p_swap and w.agency_id = private.my_agency_id()
     and (v_me in (w.requested_by, w.target_employee_id, w.accepted_by) or private.has_permission('manage_shifts')
       or w.target_employee_id is null and private.has_permission('clock_in_out'));
-  if not found then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform operations.require_found(found);
   perform from public.shifts s
   where s.id in (v_swap.shift_id, v_swap.counter_shift_id) order by s.id for no key update;
   select * into v_swap from public.shift_swaps w where w.id = p_swap for no key update;
   return v_swap;
-end
-$$;
-
-create function operations.require_swap_status(p_swap public.shift_swaps, variadic p_statuses text[]) returns void
-language plpgsql stable set search_path = '' as
-$$
-begin
-  if p_swap.status <> all (p_statuses) then
-    raise exception sqlstate 'PT409' using message = 'invalid_transition';
-  end if;
 end
 $$;
 
@@ -170,13 +158,9 @@ declare
   v_shift public.shifts;
 begin
   perform private.require_permission('clock_in_out');
-  if v_swap.requested_by = v_me then
-    raise exception sqlstate 'PT403' using message = 'own_record';
-  end if;
-  if v_swap.target_employee_id <> v_me then
-    raise exception sqlstate 'PT403' using message = 'forbidden';
-  end if;
-  perform operations.require_swap_status(v_swap, 'open');
+  perform operations.require_not_own(v_swap.requested_by);
+  perform operations.require_own(v_swap.target_employee_id);
+  perform operations.require_status(v_swap.status, 'open');
   v_swap.counter_shift_id := coalesce(v_swap.counter_shift_id, p_counter_shift);
   if v_swap.kind = 'swap' and v_swap.counter_shift_id is null then
     raise exception sqlstate 'PT400' using message = 'counter_shift_required';
@@ -204,10 +188,9 @@ declare
   v_swap public.shift_swaps := operations.lock_swap(p_swap);
 begin
   perform private.require_permission('manage_shifts');
-  if private.my_id() in (v_swap.requested_by, v_swap.accepted_by) then
-    raise exception sqlstate 'PT403' using message = 'own_record';
-  end if;
-  perform operations.require_swap_status(v_swap, 'accepted');
+  perform operations.require_not_own(v_swap.requested_by);
+  perform operations.require_not_own(v_swap.accepted_by);
+  perform operations.require_status(v_swap.status, 'accepted');
   perform operations.require_exchangeable(v_swap.shift_id, v_swap.requested_by);
   if v_swap.counter_shift_id is not null then
     perform operations.require_exchangeable(v_swap.counter_shift_id, v_swap.accepted_by);
@@ -231,16 +214,12 @@ declare
   v_me constant uuid := private.my_id();
   v_swap public.shift_swaps := operations.lock_swap(p_swap);
 begin
-  if v_swap.requested_by = v_me then
-    raise exception sqlstate 'PT403' using message = 'own_record';
-  end if;
+  perform operations.require_not_own(v_swap.requested_by);
   if v_swap.target_employee_id is distinct from v_me then
     perform private.require_permission('manage_shifts');
-    if v_swap.accepted_by = v_me then
-      raise exception sqlstate 'PT403' using message = 'own_record';
-    end if;
+    perform operations.require_not_own(v_swap.accepted_by);
   end if;
-  perform operations.require_swap_status(v_swap, 'open', 'accepted');
+  perform operations.require_status(v_swap.status, 'open', 'accepted');
   update public.shift_swaps w set status = 'rejected', decided_by = v_me, decided_at = now()
   where w.id = p_swap returning * into v_swap;
   return v_swap;
@@ -253,10 +232,8 @@ $$
 declare
   v_swap public.shift_swaps := operations.lock_swap(p_swap);
 begin
-  if v_swap.requested_by <> private.my_id() then
-    raise exception sqlstate 'PT403' using message = 'forbidden';
-  end if;
-  perform operations.require_swap_status(v_swap, 'open', 'accepted');
+  perform operations.require_own(v_swap.requested_by);
+  perform operations.require_status(v_swap.status, 'open', 'accepted');
   update public.shift_swaps w set status = 'cancelled' where w.id = p_swap returning * into v_swap;
   return v_swap;
 end
@@ -272,9 +249,7 @@ begin
   where o.id = p_time_off and o.agency_id = private.my_agency_id()
     and (o.employee_id = private.my_id() or private.has_permission('manage_shifts'))
   for no key update;
-  if not found then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform operations.require_found(found);
   return v_row;
 end
 $$;
@@ -286,12 +261,8 @@ declare
   v_row public.time_off := operations.lock_time_off(p_time_off);
 begin
   perform private.require_permission('manage_shifts');
-  if v_row.employee_id = private.my_id() then
-    raise exception sqlstate 'PT403' using message = 'own_record';
-  end if;
-  if v_row.status <> 'pending' then
-    raise exception sqlstate 'PT409' using message = 'invalid_transition';
-  end if;
+  perform operations.require_not_own(v_row.employee_id);
+  perform operations.require_status(v_row.status, 'pending');
   return v_row;
 end
 $$;
@@ -342,10 +313,9 @@ $$
 declare
   v_row public.time_off := operations.lock_time_off(p_time_off);
 begin
-  if v_row.employee_id <> private.my_id() then
-    raise exception sqlstate 'PT403' using message = 'forbidden';
-  end if;
-  if v_row.status not in ('pending', 'approved') or v_row.end_time <= now() then
+  perform operations.require_own(v_row.employee_id);
+  perform operations.require_status(v_row.status, 'pending', 'approved');
+  if v_row.end_time <= now() then
     raise exception sqlstate 'PT409' using message = 'invalid_transition';
   end if;
   update public.time_off o set status = 'cancelled' where o.id = p_time_off returning * into v_row;
@@ -377,8 +347,7 @@ grant select, insert (kind, start_time, end_time, note) on public.time_off to op
 
 revoke execute on function
   operations.require_exchangeable(uuid, uuid), operations.guard_swap(), operations.swap_requested(),
-  operations.drop_swaps_of_shift(), operations.lock_swap(uuid),
-  operations.require_swap_status(public.shift_swaps, text[]), operations.accept_swap(uuid, uuid),
+  operations.drop_swaps_of_shift(), operations.lock_swap(uuid), operations.accept_swap(uuid, uuid),
   operations.approve_swap(uuid), operations.reject_swap(uuid), operations.cancel_swap(uuid),
   operations.lock_time_off(uuid), operations.lock_time_off_to_decide(uuid),
   operations.approve_time_off(uuid, boolean, text), operations.reject_time_off(uuid, text),

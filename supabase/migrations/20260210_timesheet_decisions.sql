@@ -12,9 +12,7 @@ begin
   where t.id = p_entry and t.agency_id = private.my_agency_id()
     and (private.has_permission('view_all_timesheets')
       or t.employee_id = private.my_id() and private.has_permission('view_own_timesheet'));
-  if not found then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform operations.require_found(found);
   perform from public.shifts s where s.id = v_seen.shift_id for no key update;
   select * into v_entry from public.timesheets t where t.id = p_entry for no key update;
   if v_entry.shift_id is distinct from v_seen.shift_id then
@@ -26,16 +24,6 @@ begin
     raise exception sqlstate 'PT412' using message = 'precondition_failed';
   end if;
   return v_entry;
-end
-$$;
-
-create function operations.require_not_own(p_employee uuid) returns void
-language plpgsql stable security definer set search_path = '' as
-$$
-begin
-  if p_employee = private.my_id() then
-    raise exception sqlstate 'PT403' using message = 'own_record';
-  end if;
 end
 $$;
 
@@ -52,9 +40,7 @@ begin
   if v_entry.payout_run_id is not null then
     raise exception sqlstate 'PT409' using message = 'locked';
   end if;
-  if v_entry.status <> all (p_statuses) then
-    raise exception sqlstate 'PT409' using message = 'invalid_transition';
-  end if;
+  perform operations.require_status(v_entry.status, variadic p_statuses);
   return v_entry;
 end
 $$;
@@ -304,8 +290,7 @@ end
 $$;
 
 revoke execute on function
-  operations.lock_entry(uuid, timestamptz), operations.require_not_own(uuid),
-  operations.lock_entry_for(uuid, timestamptz, text, text[]), operations.approve_timesheet(uuid, timestamptz),
+  operations.lock_entry(uuid, timestamptz), operations.lock_entry_for(uuid, timestamptz, text, text[]), operations.approve_timesheet(uuid, timestamptz),
   operations.reject_timesheet(uuid, text, timestamptz), operations.reopen_timesheet(uuid, text, timestamptz),
   operations.void_timesheet(uuid, text, timestamptz), operations.breaks_from(jsonb, timestamptz, timestamptz),
   operations.require_past(timestamptz),

@@ -41,8 +41,8 @@ begin
 end
 $$;
 
-create function operations.lock_correction_to_decide(p_correction uuid) returns public.timesheet_corrections
-language plpgsql security definer set search_path = '' as
+create function operations.find_correction(p_correction uuid) returns public.timesheet_corrections
+language plpgsql stable security definer set search_path = '' as
 $$
 declare
   v_row public.timesheet_corrections;
@@ -50,18 +50,24 @@ begin
   select * into v_row from public.timesheet_corrections c
   where c.id = p_correction and c.agency_id = private.my_agency_id()
     and (c.employee_id = private.my_id() or private.has_permission('view_all_timesheets'));
-  if not found then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform operations.require_found(found);
+  return v_row;
+end
+$$;
+
+create function operations.lock_correction_to_decide(p_correction uuid) returns public.timesheet_corrections
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  v_row public.timesheet_corrections := operations.find_correction(p_correction);
+begin
   perform private.require_permission('approve_timesheets');
   perform operations.require_not_own(v_row.employee_id);
   if v_row.timesheet_id is not null then
     perform operations.lock_entry(v_row.timesheet_id);
   end if;
   select * into v_row from public.timesheet_corrections c where c.id = p_correction for no key update;
-  if v_row.status <> 'pending' then
-    raise exception sqlstate 'PT409' using message = 'invalid_transition';
-  end if;
+  perform operations.require_status(v_row.status, 'pending');
   return v_row;
 end
 $$;
@@ -141,21 +147,11 @@ create function operations.cancel_correction(p_correction uuid) returns public.t
 language plpgsql security definer set search_path = '' as
 $$
 declare
-  v_row public.timesheet_corrections;
+  v_row public.timesheet_corrections := operations.find_correction(p_correction);
 begin
-  select * into v_row from public.timesheet_corrections c
-  where c.id = p_correction and c.agency_id = private.my_agency_id()
-    and (c.employee_id = private.my_id() or private.has_permission('view_all_timesheets'))
-  for no key update;
-  if not found then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
-  if v_row.employee_id <> private.my_id() then
-    raise exception sqlstate 'PT403' using message = 'forbidden';
-  end if;
-  if v_row.status <> 'pending' then
-    raise exception sqlstate 'PT409' using message = 'invalid_transition';
-  end if;
+  perform operations.require_own(v_row.employee_id);
+  select * into v_row from public.timesheet_corrections c where c.id = p_correction for no key update;
+  perform operations.require_status(v_row.status, 'pending');
   update public.timesheet_corrections c set status = 'cancelled' where c.id = p_correction returning * into v_row;
   return v_row;
 end
@@ -225,7 +221,7 @@ create trigger events after insert or delete on public.timesheet_adjustments
   for each row execute function operations.adjusted();
 
 revoke execute on function
-  operations.guard_correction(), operations.lock_correction_to_decide(uuid),
+  operations.guard_correction(), operations.find_correction(uuid), operations.lock_correction_to_decide(uuid),
   operations.settle_paid_entry(public.timesheets, public.timesheet_corrections),
   operations.approve_correction(uuid, text), operations.reject_correction(uuid, text),
   operations.cancel_correction(uuid), operations.guard_adjustment(), operations.keep_adjustment(),

@@ -119,9 +119,7 @@ declare
     or p_table = 'model_assignments' and exists (
       select from public.model_assignments a where a.id = p_id and a.profile_id = private.my_id());
 begin
-  if not operations.may_see(p_table, p_id) then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform operations.require_found(operations.may_see(p_table, p_id));
   return query
     select e.id, e.at, e.actor_id, e.actor_kind, e.action, e.table_name,
       case when not v_pay_shown and e.changes ? 'commission_override'

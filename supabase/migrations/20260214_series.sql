@@ -150,9 +150,7 @@ begin
   perform private.require_permission('manage_shifts');
   select * into v_series from public.shift_series s
   where s.id = p_series and s.agency_id = private.my_agency_id() for no key update;
-  if not found then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform operations.require_found(found);
   return v_series;
 end
 $$;
