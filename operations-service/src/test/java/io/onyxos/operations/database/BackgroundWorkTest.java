@@ -6,30 +6,14 @@ import static io.onyxos.kit.testing.Person.AURORA_SMM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Late, missed, forgotten, expired: found by whoever asks first, once. */
-class BackgroundWorkTest {
+class BackgroundWorkTest extends StoryTest {
 
     private static final String LATE = "select operations.detect_late_shifts(200)";
     private static final String MISSED = "select operations.mark_missed_shifts(200)";
     private static final String FORGOTTEN = "select operations.close_forgotten_entries(200)";
-
-    private Rota rota;
-    private Story story;
-
-    @BeforeEach
-    void begin() throws Exception {
-        rota = Rota.empty();
-        story = rota.story();
-    }
-
-    @AfterEach
-    void undo() throws Exception {
-        story.close();
-    }
 
     @Test
     void aShiftIsCalledLateOnceTenMinutesAfterItsStart() throws Exception {

@@ -8,30 +8,14 @@ import static io.onyxos.kit.testing.Person.NEWCOMER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Punching in and out, at a time that stands still. */
-class ClockTest {
+class ClockTest extends StoryTest {
 
     private static final String CLOCK_IN = "select id from operations.clock_in()";
     private static final UUID LUNA = UUID.fromString("a0000000-0000-4000-8000-000000000201");
     private static final UUID IRIS = UUID.fromString("a0000000-0000-4000-8000-000000000203");
-
-    private Rota rota;
-    private Story story;
-
-    @BeforeEach
-    void begin() throws Exception {
-        rota = Rota.empty();
-        story = rota.story();
-    }
-
-    @AfterEach
-    void undo() throws Exception {
-        story.close();
-    }
 
     @Test
     void whoComesWithinTheGraceIsNotLate() throws Exception {

@@ -7,32 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.onyxos.kit.testing.Person;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the rota does when core says that somebody left, changed or is gone. */
-class ConsumedEventsTest {
+class ConsumedEventsTest extends StoryTest {
 
     private static final UUID AURORA = UUID.fromString("a0000000-0000-4000-8000-000000000001");
     private static final UUID LUNA = UUID.fromString("a0000000-0000-4000-8000-000000000201");
     private static final String LEFT = "select operations.on_profile_deactivated(?, ?)";
     private static final String ROLE = "select operations.on_role_changed(?, ?, ?)";
     private static final String ARCHIVED = "select operations.on_model_archived(?, ?)";
-
-    private Rota rota;
-    private Story story;
-
-    @BeforeEach
-    void begin() throws Exception {
-        rota = Rota.empty();
-        story = rota.story();
-    }
-
-    @AfterEach
-    void undo() throws Exception {
-        story.close();
-    }
 
     @Test
     void whoLeavesIsTakenOffTheClockAndTheRotaOnce() throws Exception {

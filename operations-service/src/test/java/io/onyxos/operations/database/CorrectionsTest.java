@@ -7,12 +7,11 @@ import static io.onyxos.kit.testing.Person.AURORA_SMM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What people ask to have put right, before and after it is paid. */
-class CorrectionsTest {
+class CorrectionsTest extends StoryTest {
 
     private static final String ASK = """
             insert into timesheet_corrections (timesheet_id, clock_in, clock_out, reason)
@@ -20,21 +19,12 @@ class CorrectionsTest {
     private static final String APPROVE = "select status from operations.approve_correction(?::uuid)";
     private static final UUID RUN = UUID.fromString("a0000000-0000-4000-8000-00000000abcd");
 
-    private Rota rota;
-    private Story story;
     private UUID entry;
 
     @BeforeEach
-    void begin() throws Exception {
-        rota = Rota.empty();
-        story = rota.story();
+    void prepare() throws Exception {
         entry = rota.entry(AURORA_CHATTER, null, "-10 hours", "-2 hours");
         rota.forgetEvents();
-    }
-
-    @AfterEach
-    void undo() throws Exception {
-        story.close();
     }
 
     @Test

@@ -12,12 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.onyxos.kit.testing.Person;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where people are missing, on a Friday far ahead, so that no planned shift is missed yet. */
-class CoverageTest {
+class CoverageTest extends StoryTest {
 
     private static final UUID LUNA = UUID.fromString("a0000000-0000-4000-8000-000000000201");
     private static final String FRIDAY = "'2030-06-07T00:00Z', '2030-06-08T12:00Z'";
@@ -27,20 +25,6 @@ class CoverageTest {
     private static final String TOTALS = """
             select distinct concat_ws(' ', missing_minutes::integer, required_minutes::integer, covered_ratio)
             from operations.coverage_gaps(%s, ?, ?)""".formatted(FRIDAY);
-
-    private Rota rota;
-    private Story story;
-
-    @BeforeEach
-    void begin() throws Exception {
-        rota = Rota.empty();
-        story = rota.story();
-    }
-
-    @AfterEach
-    void undo() throws Exception {
-        story.close();
-    }
 
     @Test
     void gapsAreWhereFewerArePlannedThanNeeded() throws Exception {

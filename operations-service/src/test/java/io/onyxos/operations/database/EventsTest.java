@@ -15,31 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Everything that operations tells is told once in a story, and each event keeps the promise of its schema. */
-class EventsTest {
+class EventsTest extends StoryTest {
 
     private static final Path CONTRACT = Path.of("contract/events");
     private static final UUID LUNA = UUID.fromString("a0000000-0000-4000-8000-000000000201");
 
     private final ObjectMapper json = new ObjectMapper();
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private Rota rota;
-    private Story story;
-
-    @BeforeEach
-    void begin() throws Exception {
-        rota = Rota.empty();
-        story = rota.story();
-    }
-
-    @AfterEach
-    void undo() throws Exception {
-        story.close();
-    }
 
     @Test
     void everyTypeIsToldAndKeepsItsPromise() throws Exception {

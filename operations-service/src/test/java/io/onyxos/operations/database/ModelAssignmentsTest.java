@@ -10,12 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is responsible for whom, what that pays, and what it opens. */
-class ModelAssignmentsTest {
+class ModelAssignmentsTest extends StoryTest {
 
     private static final UUID LUNA = UUID.fromString("a0000000-0000-4000-8000-000000000201");
     private static final UUID NIGHTFALL_LUNA = UUID.fromString("b0000000-0000-4000-8000-000000000201");
@@ -23,20 +21,6 @@ class ModelAssignmentsTest {
     private static final String ASSIGN = """
             insert into model_assignments (model_id, profile_id, starts_on, commission_override)
             values (?, ?, private.my_today() + ?::integer, ?::numeric) returning id""";
-
-    private Rota rota;
-    private Story story;
-
-    @BeforeEach
-    void begin() throws Exception {
-        rota = Rota.empty();
-        story = rota.story();
-    }
-
-    @AfterEach
-    void undo() throws Exception {
-        story.close();
-    }
 
     @Test
     void whoIsAssignedTodaySeesTheModel() throws Exception {

@@ -7,34 +7,24 @@ import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What payroll has paid stays as it was paid. */
-class PayrollLocksTest {
+class PayrollLocksTest extends StoryTest {
 
     private static final UUID RUN = UUID.fromString("a0000000-0000-4000-8000-00000000abcd");
     private static final String LOCK = "select operations.lock_timesheets(?, array[?::uuid], '{}')";
 
-    private Rota rota;
-    private Story story;
     private UUID entry;
 
     @BeforeEach
-    void begin() throws Exception {
-        rota = Rota.empty();
-        story = rota.story();
+    void prepare() throws Exception {
         // what finance's own migration grants to its caller
         story.tell("grant execute on function operations.lock_timesheets(uuid, uuid[], uuid[]) to operations_caller");
         story.tell("grant execute on function operations.release_timesheets(uuid) to operations_caller");
         UUID shift = rota.shift(AURORA_CHATTER, "-10 hours", "-2 hours");
         entry = rota.entry(AURORA_CHATTER, shift, "-10 hours", "-2 hours");
-    }
-
-    @AfterEach
-    void undo() throws Exception {
-        story.close();
     }
 
     @Test

@@ -6,12 +6,11 @@ import static io.onyxos.kit.testing.Person.AURORA_PALADIN;
 import static io.onyxos.kit.testing.Person.NIGHTFALL_PALADIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the occurrences that a rule gives. */
-class SeriesTest {
+class SeriesTest extends StoryTest {
 
     private static final String NEW = """
             insert into shift_series (employee_id, start_on, local_start, local_end, rrule, publish)
@@ -29,20 +28,11 @@ class SeriesTest {
             "select string_agg(outcome, ' ' order by occurrence_date) from operations.extend_series(?::uuid, " + DAYS
                     + ", current_date + 10)";
 
-    private Rota rota;
-    private Story story;
     private String series;
 
     @BeforeEach
-    void begin() throws Exception {
-        rota = Rota.empty();
-        story = rota.story();
+    void prepare() throws Exception {
         series = story.as(AURORA_PALADIN, NEW, AURORA_CHATTER.id(), true);
-    }
-
-    @AfterEach
-    void undo() throws Exception {
-        story.close();
     }
 
     @Test

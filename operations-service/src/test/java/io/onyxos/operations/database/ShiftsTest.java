@@ -12,12 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.onyxos.kit.testing.Person;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rota: who may be planned, what is told, and what a shift comes to. */
-class ShiftsTest {
+class ShiftsTest extends StoryTest {
 
     private static final UUID LUNA = UUID.fromString("a0000000-0000-4000-8000-000000000201");
     private static final UUID OPAL_WHO_LEFT = UUID.fromString("a0000000-0000-4000-8000-000000000205");
@@ -26,20 +24,6 @@ class ShiftsTest {
             values (?, ?, now() + ?::interval, now() + ?::interval) returning id""";
     private static final String PUBLISH = "select operations.publish_shifts(array[?::uuid])";
     private static final String CANCEL = "select status from operations.cancel_shift(?, 'Model is ill')";
-
-    private Rota rota;
-    private Story story;
-
-    @BeforeEach
-    void begin() throws Exception {
-        rota = Rota.empty();
-        story = rota.story();
-    }
-
-    @AfterEach
-    void undo() throws Exception {
-        story.close();
-    }
 
     @Test
     void onlyPeopleWhoClockInArePlanned() throws Exception {

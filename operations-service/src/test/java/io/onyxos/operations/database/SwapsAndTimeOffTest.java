@@ -10,12 +10,11 @@ import static io.onyxos.kit.testing.Person.NIGHTFALL_CHATTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What people ask of the rota, and what becomes of it. */
-class SwapsAndTimeOffTest {
+class SwapsAndTimeOffTest extends StoryTest {
 
     private static final String ASK = """
             insert into shift_swaps (shift_id, kind, target_employee_id, counter_shift_id) values (?, ?, ?, ?) returning id""";
@@ -25,21 +24,12 @@ class SwapsAndTimeOffTest {
             insert into time_off (kind, start_time, end_time) values ('leave', now() + ?::interval, now() + ?::interval)
             returning id""";
 
-    private Rota rota;
-    private Story story;
     private UUID shift;
 
     @BeforeEach
-    void begin() throws Exception {
-        rota = Rota.empty();
-        story = rota.story();
+    void prepare() throws Exception {
         shift = rota.shift(AURORA_CHATTER, "10 hours", "18 hours");
         rota.forgetEvents();
-    }
-
-    @AfterEach
-    void undo() throws Exception {
-        story.close();
     }
 
     @Test

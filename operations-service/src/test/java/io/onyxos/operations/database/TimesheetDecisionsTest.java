@@ -8,34 +8,24 @@ import static io.onyxos.kit.testing.Person.NIGHTFALL_PALADIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Approving, rejecting, reopening, voiding and editing what others worked. */
-class TimesheetDecisionsTest {
+class TimesheetDecisionsTest extends StoryTest {
 
     private static final String APPROVE =
             "select status from operations.approve_timesheet(?, (select updated_at from timesheets where id = ?))";
     private static final String EDIT = "select status from operations.edit_timesheet(?, ?::jsonb, 'Forgot the clock')";
 
-    private Rota rota;
-    private Story story;
     private UUID shift;
     private UUID entry;
 
     @BeforeEach
-    void begin() throws Exception {
-        rota = Rota.empty();
-        story = rota.story();
+    void prepare() throws Exception {
         shift = rota.shift(AURORA_CHATTER, "-10 hours", "-2 hours");
         entry = rota.entry(AURORA_CHATTER, shift, "-10 hours", "-2 hours");
         rota.forgetEvents();
-    }
-
-    @AfterEach
-    void undo() throws Exception {
-        story.close();
     }
 
     @Test
