@@ -94,6 +94,20 @@ class ShiftSwapResourceTest {
     }
 
     @Test
+    void whoTakesAShiftWorksForItsModelAndIsFree() throws Exception {
+        UUID vespers = Roster.shift(AURORA_SMM, "1 day", "32 hours");
+        Sql.run("update public.shifts set model_id = 'a0000000-0000-4000-8000-000000000202' where id = ?", vespers);
+        String first = ask(AURORA_SMM, vespers, "cover", Map.of()).header("Location");
+        act(AURORA_CHATTER, first, "accept").then().statusCode(403).body("code", equalTo("not_assigned"));
+
+        act(AURORA_RANGER, first, "accept").then().statusCode(200);
+        Roster.shift(AURORA_RANGER, "31 hours", "33 hours");
+        act(AURORA_PALADIN, first, "approve").then().statusCode(409).body("code", equalTo("shift_overlap"));
+        AURORA_SMM.asks().get(first).then().body("status", equalTo("accepted"));
+        assertEquals(AURORA_SMM.id(), holder(vespers));
+    }
+
+    @Test
     void ofTwoWhoAcceptAtOnceOneTakesTheShift() throws Exception {
         String swap = ask(AURORA_CHATTER, Roster.shift(AURORA_CHATTER, "1 day", "32 hours"), "cover", Map.of())
                 .header("Location");
