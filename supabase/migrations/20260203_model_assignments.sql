@@ -65,11 +65,11 @@ $$
 begin
   if exists (select from public.models m where m.id = p_assignment.model_id
     and m.agency_id = p_assignment.agency_id and m.status = 'archived') then
-    raise exception sqlstate 'PT400' using message = 'model_inactive';
+    raise exception sqlstate 'PT400' using message = 'model_inactive', column = 'model_id';
   end if;
   if exists (select from public.profiles p where p.id = p_assignment.profile_id
     and p.agency_id = p_assignment.agency_id and p.status <> 'active') then
-    raise exception sqlstate 'PT400' using message = 'not_schedulable';
+    raise exception sqlstate 'PT400' using message = 'not_schedulable', column = 'profile_id';
   end if;
 end
 $$;
@@ -80,7 +80,7 @@ language plpgsql stable security definer set search_path = '' as
 $$
 begin
   if p_profile_id = private.my_id() then
-    raise exception sqlstate 'PT403' using message = 'own_pay';
+    raise exception sqlstate 'PT403' using message = 'own_pay', column = 'commission_override';
   end if;
   perform private.require_permission('manage_payroll');
 end
@@ -139,7 +139,7 @@ declare
   v_new public.model_assignments := v_old;
 begin
   if p_effective_on <= v_old.starts_on or p_effective_on > v_old.ends_on then
-    raise exception sqlstate 'PT400' using message = 'outside_assignment';
+    raise exception sqlstate 'PT400' using message = 'outside_assignment', column = 'effective_on';
   end if;
   if p_changes ? 'commission_override' then
     v_new.commission_override := (p_changes ->> 'commission_override')::numeric;
@@ -163,7 +163,7 @@ declare
   v_row public.model_assignments := operations.lock_assignment(p_assignment);
 begin
   if p_ends_on < v_row.starts_on then
-    raise exception sqlstate 'PT400' using message = 'outside_assignment';
+    raise exception sqlstate 'PT400' using message = 'outside_assignment', column = 'ends_on';
   end if;
   if v_row.ends_on <= p_ends_on then
     raise exception sqlstate 'PT409' using message = 'already_ended';

@@ -148,14 +148,14 @@ begin
     select from public.models m
     where m.id = p_shift.model_id and m.agency_id = p_shift.agency_id
       and (m.status = 'archived' or m.left_on < operations.agency_day(m.agency_id, p_shift.start_time))) then
-    raise exception sqlstate 'PT400' using message = 'model_inactive';
+    raise exception sqlstate 'PT400' using message = 'model_inactive', column = 'model_id';
   end if;
   if not p_person_changed or p_shift.employee_id is null or not exists (
     select from public.profiles p where p.id = p_shift.employee_id and p.agency_id = p_shift.agency_id) then
     return;
   end if;
   if not operations.is_schedulable(p_shift.agency_id, p_shift.employee_id) then
-    raise exception sqlstate 'PT400' using message = 'not_schedulable';
+    raise exception sqlstate 'PT400' using message = 'not_schedulable', column = 'employee_id';
   end if;
   -- Shared among planners; whoever approves time off holds it alone, so one of the two sees the other.
   perform pg_advisory_xact_lock_shared(hashtextextended('operations.time_off:' || p_shift.employee_id, 0));
@@ -163,7 +163,7 @@ begin
     select from public.time_off o
     where o.agency_id = p_shift.agency_id and o.employee_id = p_shift.employee_id and o.status = 'approved'
       and o.start_time < p_shift.end_time and o.end_time > p_shift.start_time) then
-    raise exception sqlstate 'PT409' using message = 'time_off';
+    raise exception sqlstate 'PT409' using message = 'time_off', column = 'employee_id';
   end if;
 end
 $$;
@@ -191,7 +191,7 @@ begin
   end if;
   if v_person_changed and exists (
     select from public.timesheets t where t.agency_id = new.agency_id and t.shift_id = new.id and t.status <> 'void') then
-    raise exception sqlstate 'PT409' using message = 'has_entries';
+    raise exception sqlstate 'PT409' using message = 'has_entries', column = 'employee_id';
   end if;
   if v_person_changed or v_time_changed then
     new.late_alerted_at := null;

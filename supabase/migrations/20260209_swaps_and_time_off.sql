@@ -69,8 +69,8 @@ create index time_off_employee_id_idx on public.time_off (agency_id, employee_id
 create index time_off_start_time_idx on public.time_off (agency_id, start_time, id);
 create index time_off_decided_by_idx on public.time_off (agency_id, decided_by);
 
--- May a shift still change hands: published, not begun, nobody clocked in early.
-create function operations.require_exchangeable(p_shift uuid, p_holder uuid) returns void
+-- May a shift still change hands: published, not begun, nobody clocked in early. p_column: where the request names it.
+create function operations.require_exchangeable(p_shift uuid, p_holder uuid, p_column text) returns void
 language plpgsql security definer set search_path = '' as
 $$
 declare
@@ -79,10 +79,10 @@ begin
   select * into v_shift from public.shifts s
   where s.id = p_shift and s.agency_id = private.my_agency_id() for no key update;
   if not found or v_shift.employee_id is distinct from p_holder or v_shift.published_at is null then
-    raise exception sqlstate 'PT409' using message = 'unknown_reference';
+    raise exception sqlstate 'PT409' using message = 'unknown_reference', column = p_column;
   end if;
   if v_shift.status <> 'scheduled' or v_shift.start_time <= now() then
-    raise exception sqlstate 'PT409' using message = 'shift_not_exchangeable';
+    raise exception sqlstate 'PT409' using message = 'shift_not_exchangeable', column = p_column;
   end if;
 end
 $$;
@@ -92,14 +92,14 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   perform private.require_permission('clock_in_out');
-  perform operations.require_exchangeable(new.shift_id, new.requested_by);
+  perform operations.require_exchangeable(new.shift_id, new.requested_by, 'shift_id');
   if new.target_employee_id is not null and exists (
       select from public.profiles p where p.id = new.target_employee_id and p.agency_id = new.agency_id)
     and not operations.is_schedulable(new.agency_id, new.target_employee_id) then
-    raise exception sqlstate 'PT400' using message = 'not_schedulable';
+    raise exception sqlstate 'PT400' using message = 'not_schedulable', column = 'target_employee_id';
   end if;
   if new.counter_shift_id is not null then
-    perform operations.require_exchangeable(new.counter_shift_id, new.target_employee_id);
+    perform operations.require_exchangeable(new.counter_shift_id, new.target_employee_id, 'counter_shift_id');
   end if;
   return new;
 end
@@ -163,11 +163,11 @@ begin
   perform operations.require_status(v_swap.status, 'open');
   v_swap.counter_shift_id := coalesce(v_swap.counter_shift_id, p_counter_shift);
   if v_swap.kind = 'swap' and v_swap.counter_shift_id is null then
-    raise exception sqlstate 'PT400' using message = 'counter_shift_required';
+    raise exception sqlstate 'PT400' using message = 'counter_shift_required', column = 'counter_shift_id';
   end if;
-  perform operations.require_exchangeable(v_swap.shift_id, v_swap.requested_by);
+  perform operations.require_exchangeable(v_swap.shift_id, v_swap.requested_by, 'shift_id');
   if v_swap.counter_shift_id is not null then
-    perform operations.require_exchangeable(v_swap.counter_shift_id, v_me);
+    perform operations.require_exchangeable(v_swap.counter_shift_id, v_me, 'counter_shift_id');
   end if;
   select * into v_shift from public.shifts s where s.id = v_swap.shift_id;
   if not operations.may_work_for(v_shift.model_id, operations.agency_day(v_shift.agency_id, v_shift.start_time)) then
@@ -191,9 +191,9 @@ begin
   perform operations.require_not_own(v_swap.requested_by);
   perform operations.require_not_own(v_swap.accepted_by);
   perform operations.require_status(v_swap.status, 'accepted');
-  perform operations.require_exchangeable(v_swap.shift_id, v_swap.requested_by);
+  perform operations.require_exchangeable(v_swap.shift_id, v_swap.requested_by, 'shift_id');
   if v_swap.counter_shift_id is not null then
-    perform operations.require_exchangeable(v_swap.counter_shift_id, v_swap.accepted_by);
+    perform operations.require_exchangeable(v_swap.counter_shift_id, v_swap.accepted_by, 'counter_shift_id');
   end if;
   update public.shift_swaps w set status = 'approved', decided_by = private.my_id(), decided_at = now()
   where w.id = p_swap returning * into v_swap;
@@ -283,7 +283,8 @@ begin
       and s.end_time > now() and s.start_time < v_row.end_time and s.end_time > v_row.start_time
     order by s.id for no key update);
   if cardinality(v_shifts) > 0 and not p_unassign then
-    raise exception sqlstate 'PT409' using message = 'has_shifts';
+    raise exception sqlstate 'PT409' using message = 'has_shifts', detail = jsonb_build_object('shift_ids', (
+      select jsonb_agg(s.id order by s.start_time, s.id) from public.shifts s where s.id = any (v_shifts)));
   end if;
   update public.time_off o
   set status = 'approved', decided_by = private.my_id(), decided_at = now(), decision_note = p_note
@@ -346,7 +347,7 @@ grant select, insert (shift_id, kind, target_employee_id, counter_shift_id, note
 grant select, insert (kind, start_time, end_time, note) on public.time_off to operations_caller;
 
 revoke execute on function
-  operations.require_exchangeable(uuid, uuid), operations.guard_swap(), operations.swap_requested(),
+  operations.require_exchangeable(uuid, uuid, text), operations.guard_swap(), operations.swap_requested(),
   operations.drop_swaps_of_shift(), operations.lock_swap(uuid), operations.accept_swap(uuid, uuid),
   operations.approve_swap(uuid), operations.reject_swap(uuid), operations.cancel_swap(uuid),
   operations.lock_time_off(uuid), operations.lock_time_off_to_decide(uuid),

@@ -8,12 +8,12 @@ begin
   if (tg_op = 'INSERT' or new.employee_id is distinct from old.employee_id)
     and exists (select from public.profiles p where p.id = new.employee_id and p.agency_id = new.agency_id)
     and not operations.is_schedulable(new.agency_id, new.employee_id) then
-    raise exception sqlstate 'PT400' using message = 'not_schedulable';
+    raise exception sqlstate 'PT400' using message = 'not_schedulable', column = 'employee_id';
   end if;
   if (tg_op = 'INSERT' or new.model_id is distinct from old.model_id)
     and exists (select from public.models m
       where m.id = new.model_id and m.agency_id = new.agency_id and m.status = 'archived') then
-    raise exception sqlstate 'PT400' using message = 'model_inactive';
+    raise exception sqlstate 'PT400' using message = 'model_inactive', column = 'model_id';
   end if;
   return new;
 end

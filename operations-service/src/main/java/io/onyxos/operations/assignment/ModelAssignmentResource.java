@@ -9,7 +9,6 @@ import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Problem;
 import io.onyxos.operations.bulk.Bulk;
 import io.onyxos.operations.bulk.BulkResponse;
-import io.onyxos.operations.refusal.Pointers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,11 +33,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ModelAssignmentResource {
 
     private static final String PATH = "/operations/v1/model-assignments/";
-    private static final Pointers POINTERS = new Pointers(Map.of(
-            "own_pay", "/commission_override",
-            "not_schedulable", "/profile_id",
-            "model_inactive", "/model_id",
-            "outside_assignment", "/effective_on"));
 
     private final Database database;
 
@@ -62,7 +55,7 @@ class ModelAssignmentResource {
     @POST
     public Uni<RestResponse<ModelAssignmentResponse>> create(@Valid ModelAssignmentRequest request) {
         ModelAssignment assignment = new ModelAssignment().apply(request);
-        return POINTERS.in(assignment.insert()).map(inserted -> created(assignment));
+        return assignment.insert().map(inserted -> created(assignment));
     }
 
     @POST
@@ -80,7 +73,7 @@ class ModelAssignmentResource {
     @Path("{id}")
     public Uni<ModelAssignmentResponse> edit(
             UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelAssignmentRequest> change) {
-        return POINTERS.in(StoredRow.toChange(ModelAssignment.class, id, ifMatch)
+        return StoredRow.toChange(ModelAssignment.class, id, ifMatch)
                 .invoke(assignment -> {
                     if (change.names("commission_override") && !assignment.commissionShown) {
                         throw Problem.forbidden();
@@ -88,7 +81,7 @@ class ModelAssignmentResource {
                     assignment.apply(change.over(ModelAssignmentRequest.of(assignment)));
                 })
                 .call(ModelAssignment::update)
-                .map(ModelAssignmentResponse::of));
+                .map(ModelAssignmentResponse::of);
     }
 
     @DELETE
@@ -103,9 +96,9 @@ class ModelAssignmentResource {
     @Path("{id}/revise")
     @Operation(summary = "End an assignment the day before and begin its successor, which is answered")
     public Uni<RestResponse<ModelAssignmentResponse>> revise(UUID id, @Valid RevisionRequest request) {
-        return POINTERS.in(database.sql(
+        return database.sql(
                         "select (operations.revise_assignment($1, $2, $3)).id",
-                        Tuple.of(id, request.effectiveOn(), request.changes())))
+                        Tuple.of(id, request.effectiveOn(), request.changes()))
                 .flatMap(rows -> StoredRow.required(
                         ModelAssignment.class, rows.iterator().next().getUUID(0)))
                 .map(ModelAssignmentResource::created);

@@ -6,8 +6,7 @@ import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
-import io.onyxos.operations.refusal.DryRun;
-import io.onyxos.operations.refusal.Pointers;
+import io.onyxos.operations.dryrun.DryRun;
 import io.onyxos.operations.series.PutOnRota.OnConflict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,8 +38,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ShiftSeriesResource {
 
     private static final String PATH = "/operations/v1/shift-series/";
-    private static final Pointers POINTERS =
-            new Pointers(Map.of("not_schedulable", "/employee_id", "model_inactive", "/model_id"));
 
     private final Database database;
     private final PutOnRota putOnRota;
@@ -86,7 +82,8 @@ class ShiftSeriesResource {
             @QueryParam("on_conflict") @DefaultValue("fail") OnConflict onConflict,
             @Valid ShiftSeriesRequest request) {
         ShiftSeries series = new ShiftSeries().apply(request);
-        return POINTERS.in(series.insert().flatMap(inserted -> rolledOut(series, onConflict, dryRun)))
+        return series.insert()
+                .flatMap(inserted -> rolledOut(series, onConflict, dryRun))
                 .map(occurrences -> dryRun
                         ? RestResponse.ok(ShiftSeriesResponse.of(series, null, null, occurrences))
                         : RestResponse.ResponseBuilder.<ShiftSeriesResponse>created(URI.create(PATH + series.id))
@@ -105,14 +102,14 @@ class ShiftSeriesResource {
             @QueryParam("on_conflict") @DefaultValue("fail") OnConflict onConflict,
             @BeanParam IfMatch ifMatch,
             MergePatch<ShiftSeriesRequest> change) {
-        return POINTERS.in(StoredRow.toChange(ShiftSeries.class, id, ifMatch).flatMap(series -> {
+        return StoredRow.toChange(ShiftSeries.class, id, ifMatch).flatMap(series -> {
             Instant seen = series.updatedAt;
             return series.apply(change.over(ShiftSeriesRequest.of(series)))
                     .update()
                     .flatMap(updated -> rolledOut(series, onConflict, dryRun))
                     .map(occurrences ->
                             ShiftSeriesResponse.of(series, id, dryRun ? seen : series.updatedAt, occurrences));
-        }));
+        });
     }
 
     @DELETE

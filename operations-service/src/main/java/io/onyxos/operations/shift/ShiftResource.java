@@ -8,10 +8,9 @@ import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.identity.Caller;
+import io.onyxos.operations.dryrun.DryRun;
 import io.onyxos.operations.history.History;
 import io.onyxos.operations.history.HistoryEntryResponse;
-import io.onyxos.operations.refusal.DryRun;
-import io.onyxos.operations.refusal.Pointers;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
@@ -28,7 +27,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,12 +39,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Shifts")
 @AsCaller
 class ShiftResource {
-
-    private static final Pointers POINTERS = new Pointers(Map.of(
-            "not_schedulable", "/employee_id",
-            "time_off", "/employee_id",
-            "has_entries", "/employee_id",
-            "model_inactive", "/model_id"));
 
     private final Database database;
     private final SecurityIdentity identity;
@@ -83,7 +75,9 @@ class ShiftResource {
     public Uni<RestResponse<ShiftResponse>> create(
             @QueryParam("dry_run") @DefaultValue("false") boolean dryRun, @Valid ShiftRequest request) {
         Shift shift = new Shift().apply(request);
-        return POINTERS.in(changeShift.force(request).flatMap(said -> shift.plan(database, request.published())))
+        return changeShift
+                .force(request)
+                .flatMap(said -> shift.plan(database, request.published()))
                 .flatMap(planned -> dryRun
                         ? DryRun.takeBack().replaceWith(() -> RestResponse.ok(ShiftResponse.of(shift, null, null)))
                         : Uni.createFrom().item(() -> created(shift)));
@@ -101,14 +95,14 @@ class ShiftResource {
             @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
             @BeanParam IfMatch ifMatch,
             MergePatch<ShiftRequest> change) {
-        return POINTERS.in(StoredRow.toChange(Shift.class, id, ifMatch).flatMap(shift -> {
+        return StoredRow.toChange(Shift.class, id, ifMatch).flatMap(shift -> {
             Instant seen = shift.updatedAt;
             return changeShift
                     .apply(shift, scope, change)
                     .call(changed ->
                             dryRun ? DryRun.takeBack() : Uni.createFrom().voidItem())
                     .map(changed -> ShiftResponse.of(shift, id, dryRun ? seen : shift.updatedAt));
-        }));
+        });
     }
 
     @DELETE

@@ -28,11 +28,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 class TimeOffResource {
 
     private final Database database;
-    private final ApproveTimeOff approval;
 
-    TimeOffResource(Database database, ApproveTimeOff approval) {
+    TimeOffResource(Database database) {
         this.database = database;
-        this.approval = approval;
     }
 
     @GET
@@ -65,7 +63,10 @@ class TimeOffResource {
             operationId = "approveTimeOff",
             summary = "Grant it; 409 has_shifts with shift_ids unless they are unassigned, time_off_overlap")
     public Uni<TimeOffResponse> approve(UUID id, @Nullable @Valid ApprovalRequest request) {
-        return answer(approval.run(id, request == null ? new ApprovalRequest(null, null) : request));
+        boolean unassign = request != null && Boolean.TRUE.equals(request.unassign());
+        String note = request == null ? null : request.note();
+        return answer(
+                database.sql("select id from operations.approve_time_off($1, $2, $3)", Tuple.of(id, unassign, note)));
     }
 
     @POST

@@ -1,4 +1,4 @@
-package io.onyxos.operations.refusal;
+package io.onyxos.operations.dryrun;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

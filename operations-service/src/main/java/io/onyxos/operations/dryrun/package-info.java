@@ -1,0 +1,2 @@
+/** Asking what a change would come to. */
+package io.onyxos.operations.dryrun;
