@@ -122,9 +122,7 @@ public final class EventBroker implements QuarkusTestResourceLifecycleManager {
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
         Instant deadline = Instant.now().plus(PATIENCE);
         try (var consumer = new KafkaConsumer<>(settings(), new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
+            var partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (!enough.test(records)) {
@@ -135,6 +133,22 @@ public final class EventBroker implements QuarkusTestResourceLifecycleManager {
             }
         }
         return records;
+    }
+
+    /** All that a topic has by now. */
+    public static List<ConsumerRecord<String, String>> readAll(String topic) {
+        try (var consumer = new KafkaConsumer<>(settings(), new StringDeserializer(), new StringDeserializer())) {
+            long end = consumer.endOffsets(partitions(consumer, topic)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            return read(topic, records -> records.size() >= end);
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
     }
 
     /** The value of a record's header, or null. */

@@ -16,19 +16,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The module's packaged service in a process of its own and with the settings of production, as it is deployed. */
+/** A process of the module's packaged service, with the settings of production, as it is deployed. */
 public final class PackagedService implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Path LOG = Path.of("target", "packaged-service.log");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final String address;
+    private final Path log;
 
-    private PackagedService(Process process, String address) {
+    private PackagedService(Process process, String address, Path log) {
         this.process = process;
         this.address = address;
+        this.log = log;
     }
 
     /** Starts the service on a free port and waits until it is ready. */
@@ -40,12 +41,14 @@ public final class PackagedService implements AutoCloseable {
         command.add("-Dquarkus.http.host=" + Ports.HOST);
         command.add("-Dquarkus.http.port=" + port);
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+        Path log = Path.of("target", "packaged-service-" + port + ".log");
         PackagedService service = new PackagedService(
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(LOG.toFile())
+                        .redirectOutput(log.toFile())
                         .start(),
-                "http://" + Ports.HOST + ":" + port);
+                "http://" + Ports.HOST + ":" + port,
+                log);
         service.awaitReady();
         return service;
     }
@@ -88,9 +91,10 @@ public final class PackagedService implements AutoCloseable {
 
     /** Everything it has said so far. */
     public String log() throws IOException {
-        return Files.readString(LOG);
+        return Files.readString(log);
     }
 
+    /** SIGKILL, as a crash ends it. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
