@@ -37,9 +37,9 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     private final TokenVerifier verifier;
     private final Vertx vertx;
-    private final Cache<String, Caller> verified = Caffeine.newBuilder()
+    private final Cache<String, SecurityIdentity> verified = Caffeine.newBuilder()
             .maximumSize(REMEMBERED_TOKENS)
-            .expireAfter(Expiry.<String, Caller>writing((token, caller) -> remaining(caller)))
+            .expireAfter(Expiry.<String, SecurityIdentity>writing((token, identity) -> remaining(callerOf(identity))))
             // tidying up is shorter than waking another thread for it
             .executor(Runnable::run)
             .build();
@@ -71,22 +71,22 @@ class BearerTokens implements HttpAuthenticationMechanism {
             return refused();
         }
         String token = header.substring(SCHEME.length()).trim();
-        Caller known = verified.getIfPresent(token);
+        SecurityIdentity known = verified.getIfPresent(token);
         // the entry's own expiry is cleaned up lazily, the token's is not negotiable
-        if (known != null && known.expiresAt().isAfter(Instant.now())) {
-            return Uni.createFrom().item(identityOf(known));
+        if (known != null && callerOf(known).expiresAt().isAfter(Instant.now())) {
+            return Uni.createFrom().item(known);
         }
-        return Uni.createFrom()
-                .completionStage(
-                        () -> vertx.executeBlocking(() -> verify(token), false).toCompletionStage())
-                .map(BearerTokens::identityOf);
+        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(() -> verify(token), false)
+                .toCompletionStage());
     }
 
-    private Caller verify(String token) {
+    private SecurityIdentity verify(String token) {
         try {
-            Caller caller = verifier.verify(token);
-            verified.put(token, caller);
-            return caller;
+            SecurityIdentity identity = QuarkusSecurityIdentity.builder()
+                    .setPrincipal(verifier.verify(token))
+                    .build();
+            verified.put(token, identity);
+            return identity;
         } catch (KeySourceException unreachable) {
             LOG.warnf("A token cannot be checked: %s", unreachable.getMessage());
             throw new ServiceUnavailableException("The identity provider's keys are not reachable", 5L);
@@ -101,8 +101,8 @@ class BearerTokens implements HttpAuthenticationMechanism {
         return untilExpiry.compareTo(REMEMBERED_FOR) < 0 ? untilExpiry : REMEMBERED_FOR;
     }
 
-    private static SecurityIdentity identityOf(Caller caller) {
-        return QuarkusSecurityIdentity.builder().setPrincipal(caller).build();
+    private static Caller callerOf(SecurityIdentity identity) {
+        return (Caller) identity.getPrincipal();
     }
 
     private static Uni<SecurityIdentity> refused() {
