@@ -186,11 +186,16 @@ $$
 declare
   v_agency_id uuid;
   v_today date;
+  v_access text;
 begin
-  select a.id, (now() at time zone a.timezone)::date into v_agency_id, v_today
-  from public.profiles p join public.agencies a on a.id = p.agency_id
-  where p.id = p_profile and (a.assigned_access = 'always' or exists (
-    select from public.timesheets t where t.agency_id = a.id and t.employee_id = p.id and t.clock_out is null));
+  select a.id, (now() at time zone a.timezone)::date, a.assigned_access into v_agency_id, v_today, v_access
+  from public.profiles p join public.agencies a on a.id = p.agency_id where p.id = p_profile;
+  -- Asked on its own: in the statement above it would be answered from a list of all that are on the clock anywhere.
+  if v_access = 'clocked_in' and not exists (
+    select from public.timesheets t
+    where t.agency_id = v_agency_id and t.employee_id = p_profile and t.clock_out is null) then
+    return '{}';
+  end if;
   return array(
     select distinct m.model_id from public.model_assignments m
     where m.agency_id = v_agency_id and m.profile_id = p_profile

@@ -181,13 +181,45 @@ begin
 end
 $$;
 
+-- Whose entries a caller's summary is about, null for everybody's. Policies alone would read the whole agency to show
+-- somebody his own.
+create function operations.summed_employee(p_employee uuid) returns uuid
+language plpgsql stable set search_path = '' as
+$$
+begin
+  return case when p_employee is null and not private.has_permission('view_all_timesheets') then private.my_id()
+    else p_employee end;
+end
+$$;
+
+-- Closed entries that count and that the caller sees, by when they began.
+create function operations.counted_entries(p_from timestamptz, p_to timestamptz, p_employee uuid)
+returns table (id uuid, employee_id uuid, model_id uuid, shift_id uuid, work_date date, approved boolean,
+  payable_minutes integer, late_minutes integer, overtime_minutes integer)
+language plpgsql stable rows 10000 set search_path = '' set plan_cache_mode = force_custom_plan as
+$$
+declare
+  v_agency_id constant uuid := private.my_agency_id();
+  v_employee constant uuid := operations.summed_employee(p_employee);
+begin
+  return query
+    select t.id, t.employee_id, t.model_id, t.shift_id, t.work_date, t.status = 'approved', t.payable_minutes,
+      t.late_minutes, t.overtime_minutes
+    from public.timesheets t
+    where t.agency_id = v_agency_id and (v_employee is null or t.employee_id = v_employee)
+      and t.clock_in > p_from and t.clock_in < p_to and t.status in ('completed', 'approved');
+end
+$$;
+
 -- Closed entries that the caller sees, cut at midnight of a zone: what was worked and paused on each day of it. What is
 -- paid belongs to the work_date as a whole and is not cut. An entry's breaks lie within it and apart from each other.
-create function operations.worked_by_day(p_from timestamptz, p_to timestamptz, p_zone text)
+create function operations.worked_by_day(
+  p_from timestamptz, p_to timestamptz, p_zone text, p_employee uuid default null)
 returns table (timesheet_id uuid, day date, worked_seconds numeric, break_seconds numeric)
 language plpgsql stable rows 10000 set search_path = '' set plan_cache_mode = force_custom_plan as
 $$
 declare
+  v_employee constant uuid := operations.summed_employee(p_employee);
   v_agency_id constant uuid := private.my_agency_id();
   v_first constant date := (p_from at time zone p_zone)::date;
   -- Once for all entries: the days of the window begin at these instants, and the last of them ends at the last.
@@ -203,7 +235,7 @@ begin
       cross join lateral generate_series(
         greatest((t.clock_in at time zone p_zone)::date - v_first + 1, 1),
         least((t.clock_out at time zone p_zone)::date - v_first + 1, cardinality(v_midnights) - 1)) n
-      where t.agency_id = v_agency_id and t.clock_out is not null
+      where t.agency_id = v_agency_id and (v_employee is null or t.employee_id = v_employee) and t.clock_out is not null
         and t.clock_in < p_to and t.clock_in > p_from - interval '24 hours' and t.clock_out > p_from
         and greatest(t.clock_in, p_from, v_midnights[n]) < least(t.clock_out, p_to, v_midnights[n + 1])),
     pauses as (
@@ -211,7 +243,7 @@ begin
         sum(extract(epoch from least(k.ended_at, p.ends) - greatest(k.started_at, p.starts))) as seconds
       from pieces p
       join public.timesheet_breaks k on k.timesheet_id = p.id and k.started_at < p.ends and k.ended_at > p.starts
-      where k.agency_id = v_agency_id and k.started_at < p_to and k.started_at > p_from - interval '24 hours'
+      where k.agency_id = v_agency_id and (v_employee is null or k.employee_id = v_employee) and k.started_at < p_to and k.started_at > p_from - interval '24 hours'
       group by p.id, p.day)
     select p.id, p.day, extract(epoch from p.ends - p.starts) - coalesce(b.seconds, 0), coalesce(b.seconds, 0)
     from pieces p left join pauses b on b.id = p.id and b.day = p.day;
@@ -224,11 +256,13 @@ revoke execute on function
   operations.coverage_slots(timestamptz, timestamptz, uuid, boolean),
   operations.coverage_gaps(timestamptz, timestamptz, uuid, boolean),
   operations.coverage_hours(timestamptz, timestamptz, text, uuid),
-  operations.worked_by_day(timestamptz, timestamptz, text)
+  operations.summed_employee(uuid), operations.counted_entries(timestamptz, timestamptz, uuid),
+  operations.worked_by_day(timestamptz, timestamptz, text, uuid)
   from public;
 grant execute on function
   operations.coverage_slots(timestamptz, timestamptz, uuid, boolean),
   operations.coverage_gaps(timestamptz, timestamptz, uuid, boolean),
   operations.coverage_hours(timestamptz, timestamptz, text, uuid),
-  operations.worked_by_day(timestamptz, timestamptz, text)
+  operations.summed_employee(uuid), operations.counted_entries(timestamptz, timestamptz, uuid),
+  operations.worked_by_day(timestamptz, timestamptz, text, uuid)
   to operations_caller;

@@ -25,15 +25,11 @@ class TimesheetSummary {
               from public.agencies a cross join lateral (select coalesce($3, a.timezone) as name) z
               where a.id = (select private.my_agency_id())),
             entry as materialized (
-              select t.id, t.employee_id, t.model_id, t.shift_id, t.work_date, t.status = 'approved' as approved,
-                t.payable_minutes, t.late_minutes, t.overtime_minutes
-              from public.timesheets t
-              where t.status in ('completed', 'approved') and ($9::uuid is null or t.employee_id = $9)
-                and t.clock_in > (select opens - interval '2 days' from zone)
-                and t.clock_in < (select closes + interval '2 days' from zone)),
+              select e.* from zone z cross join lateral operations.counted_entries(
+                z.opens - interval '2 days', z.closes + interval '2 days', $9) e),
             fact as (
               select e.*, w.day, w.worked_seconds, w.break_seconds, false as whole
-              from zone z cross join lateral operations.worked_by_day(z.opens, z.closes, z.name) w
+              from zone z cross join lateral operations.worked_by_day(z.opens, z.closes, z.name, $9) w
               join entry e on e.id = w.timesheet_id
               union all
               select e.*, e.work_date, 0, 0, true from entry e where e.work_date between $1 and $2),

@@ -50,8 +50,10 @@ record Plan(String statement, JsonNode root) {
         return faults;
     }
 
+    /** What was planned and then not needed has read nothing. */
     private static boolean readsGrowing(JsonNode node) {
-        return GROWING.contains(node.path("Relation Name").asText());
+        return GROWING.contains(node.path("Relation Name").asText())
+                && node.path("Actual Loops").asInt() > 0;
     }
 
     /** A bitmap of the table's rows comes from one or more scans of indexes below. */
