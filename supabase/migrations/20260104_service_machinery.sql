@@ -213,6 +213,23 @@ begin
       using (expires_at <= now());
     create policy "The worker deletes expired keys" on {service}.idempotency_keys for delete to {service}_worker
       using (expires_at <= now());
+
+    -- Every replica may call it; returns how many keys it deleted.
+    create function {service}.expire_idempotency_keys(p_limit integer) returns integer
+    language plpgsql security definer set search_path = '' as
+    $body$
+    declare
+      v_count integer;
+    begin
+      delete from {service}.idempotency_keys k where (k.scope, k.key) in (
+        select o.scope, o.key from {service}.idempotency_keys o where o.expires_at <= now()
+        limit p_limit for update skip locked);
+      get diagnostics v_count = row_count;
+      return v_count;
+    end
+    $body$;
+    revoke execute on function {service}.expire_idempotency_keys(integer) from public;
+    grant execute on function {service}.expire_idempotency_keys(integer) to {service}_worker;
   $sql$);
 end
 $install$;

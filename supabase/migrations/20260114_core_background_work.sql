@@ -63,25 +63,11 @@ begin
 end
 $$;
 
-create function core.expire_idempotency_keys(p_limit integer) returns integer
-language plpgsql security definer set search_path = '' as
-$$
-declare
-  v_count integer;
-begin
-  delete from core.idempotency_keys k where (k.scope, k.key) in (
-    select o.scope, o.key from core.idempotency_keys o where o.expires_at <= now()
-    limit p_limit for update skip locked);
-  get diagnostics v_count = row_count;
-  return v_count;
-end
-$$;
-
 revoke execute on function
   core.closed_agencies(), core.purge_agency(uuid), core.archive_departed_models(integer),
-  core.expire_audit_entries(integer), core.expire_idempotency_keys(integer)
+  core.expire_audit_entries(integer)
   from public;
 grant execute on function
   core.closed_agencies(), core.purge_agency(uuid), core.archive_departed_models(integer),
-  core.expire_audit_entries(integer), core.expire_idempotency_keys(integer)
+  core.expire_audit_entries(integer)
   to core_worker;

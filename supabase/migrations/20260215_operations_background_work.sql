@@ -138,28 +138,13 @@ begin
 end
 $$;
 
-create function operations.expire_idempotency_keys(p_limit integer) returns integer
-language plpgsql security definer set search_path = '' as
-$$
-declare
-  v_count integer;
-begin
-  delete from operations.idempotency_keys k where (k.scope, k.key) in (
-    select o.scope, o.key from operations.idempotency_keys o where o.expires_at <= now()
-    limit p_limit for update skip locked);
-  get diagnostics v_count = row_count;
-  return v_count;
-end
-$$;
-
 revoke execute on function
   operations.detect_late_shifts(integer), operations.mark_missed_shifts(integer),
   operations.is_forgotten(public.timesheets), operations.close_forgotten_entries(integer),
-  operations.expire_swaps(integer), operations.erase_addresses(integer), operations.end_feeds(integer),
-  operations.expire_idempotency_keys(integer)
+  operations.expire_swaps(integer), operations.erase_addresses(integer), operations.end_feeds(integer)
   from public;
 grant execute on function
   operations.detect_late_shifts(integer), operations.mark_missed_shifts(integer),
   operations.close_forgotten_entries(integer), operations.expire_swaps(integer), operations.erase_addresses(integer),
-  operations.end_feeds(integer), operations.expire_idempotency_keys(integer)
+  operations.end_feeds(integer)
   to operations_worker;

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,6 +91,31 @@ public abstract class ServiceStartTest {
                 .getOptionalValue(setting, String.class)
                 .isPresent());
         assertEquals(Set.of(), untold, "settings of application.properties that explain refusals to people");
+    }
+
+    @Test
+    void itsWorkerForgetsTheIdempotencyKeysThatHaveExpiredAndNoOthers() throws Exception {
+        try (var superuser = ServiceStack.superuser();
+                var statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            statement.execute("delete from %s.idempotency_keys".formatted(service));
+            statement.execute("""
+                    insert into %s.idempotency_keys (scope, key, request_hash, expires_at)
+                    select 'somebody', number, '', now() + (number || ' seconds')::interval from generate_series(-2, 2) number
+                    """.formatted(service));
+            statement.execute("set local role %s_worker".formatted(service));
+            assertEquals(2, number(statement, "select %s.expire_idempotency_keys(2)".formatted(service)));
+            assertEquals(1, number(statement, "select %s.expire_idempotency_keys(2)".formatted(service)));
+            statement.execute("reset role");
+            assertEquals(2, number(statement, "select count(*) from %s.idempotency_keys".formatted(service)));
+        }
+    }
+
+    private static int number(Statement statement, String sql) throws SQLException {
+        try (var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     @Test
