@@ -40,6 +40,9 @@ class WeakenedTablesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             public.profiles       | alter policy "Members see their colleagues" on public.profiles using ((select private.my_agency_id()) is not null) | NIGHTFALL_OWNER
             public.models         | alter policy "Managers of models change models" on public.models using (true) with check (true) | core_caller as AURORA_CHATTER should update 0 rows
+            public.profiles       | alter policy "People edit themselves, managers those of lower rank" on public.profiles with check (agency_id = (select private.my_agency_id())) | core_caller as AURORA_CHATTER may make a row of theirs
+            public.agency_billing | alter policy "Editors of settings change billing" on public.agency_billing using (agency_id = (select private.my_agency_id()) and private.role_has_permission((select private.my_role()), 'edit_agency_settings')) | core_caller as AURORA_OWNER without a second factor should
+            public.agency_billing | alter policy "Editors of settings change billing" on public.agency_billing with check (private.my_role() = 'owner') | core_caller as AURORA_OWNER may make a row of theirs
             public.audit_entries  | alter policy "Auditors see the trail, people their own acts" on public.audit_entries using (agency_id = (select private.my_agency_id())) | core_caller as AURORA_CHATTER should see
             public.model_terms    | alter policy "Managers of terms add terms" on public.model_terms with check (agency_id = (select private.my_agency_id()) and (select private.has_permission('view_model_terms'))) | core_caller as AURORA_PALADIN should not insert
             public.profiles       | grant update (role) on public.profiles to core_caller | may write column role

@@ -10,8 +10,18 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Who the people of the demo data are, and what the permission matrix gives them. */
-record People(Map<Person, Standing> standings, Map<String, Integer> ranks, Set<String> permissions) {
+/**
+ * Who the people of the demo data are, and what the permission matrix gives them.
+ *
+ * @param sensitive the permissions that are withheld from a session without a second factor, where the agency asks for one
+ * @param strict the agencies that do
+ */
+record People(
+        Map<Person, Standing> standings,
+        Map<String, Integer> ranks,
+        Set<String> permissions,
+        Set<String> sensitive,
+        Set<String> strict) {
 
     private static final String STANDING = """
             select p.agency_id::text, p.role, r.rank,
@@ -26,22 +36,37 @@ record People(Map<Person, Standing> standings, Map<String, Integer> ranks, Set<S
             standings.put(person, standing(superuser, person));
         }
         Map<String, Integer> ranks = new HashMap<>();
-        Set<String> permissions = new HashSet<>();
         try (var statement = superuser.createStatement()) {
             var roles = statement.executeQuery("select name, rank from private.roles");
             while (roles.next()) {
                 ranks.put(roles.getString(1), roles.getInt(2));
             }
-            var names = statement.executeQuery("select name from private.permissions");
-            while (names.next()) {
-                permissions.add(names.getString(1));
-            }
         }
-        return new People(standings, ranks, permissions);
+        return new People(
+                standings,
+                ranks,
+                names(superuser, "select name from private.permissions"),
+                names(superuser, "select name from private.permissions where sensitive"),
+                names(superuser, "select id from public.agencies where require_mfa"));
     }
 
-    Standing of(Person person) {
-        return person == null ? Standing.NOBODY : standings.get(person);
+    Standing of(Principal who) {
+        if (who.person() == null) {
+            return Standing.NOBODY;
+        }
+        Standing standing = standings.get(who.person());
+        return who.secondFactor() || !strict.contains(standing.agency()) ? standing : standing.without(sensitive);
+    }
+
+    private static Set<String> names(Connection superuser, String sql) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (var statement = superuser.createStatement()) {
+            var rows = statement.executeQuery(sql);
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     private static Standing standing(Connection superuser, Person person) throws SQLException {

@@ -13,8 +13,9 @@ import java.util.UUID;
  * @param role the role that it switched to, or null if it did not
  * @param person whose token it shows, or null
  * @param agency the agency that a worker set itself to work for, or null
+ * @param secondFactor whether the token tells of one
  */
-record Principal(String login, String role, Person person, UUID agency) {
+record Principal(String login, String role, Person person, UUID agency, boolean secondFactor) {
 
     static final UUID AURORA = UUID.fromString("a0000000-0000-4000-8000-000000000001");
     static final UUID NIGHTFALL = UUID.fromString("b0000000-0000-4000-8000-000000000001");
@@ -41,6 +42,10 @@ record Principal(String login, String role, Person person, UUID agency) {
             NIGHTFALLS,
             OUTSIDERS);
 
+    /** Those of an agency that asks for a second factor whose rights depend on it. */
+    private static final List<Person> TRUSTED =
+            List.of(Person.AURORA_OWNER, Person.AURORA_ADMIN, Person.AURORA_GRANDMASTER, Person.AURORA_PALADIN);
+
     private static final List<Person> SOME =
             together(List.of(Person.AURORA_OWNER, Person.AURORA_CHATTER), NIGHTFALLS, OUTSIDERS);
 
@@ -49,17 +54,23 @@ record Principal(String login, String role, Person person, UUID agency) {
         List<Principal> all = new ArrayList<>();
         for (String each : SERVICES) {
             String login = each + "_login";
-            all.add(new Principal(login, null, Person.AURORA_OWNER, null));
+            all.add(caller(login, null, Person.AURORA_OWNER));
             (each.equals(service) ? EVERYBODY : SOME)
-                    .forEach(person -> all.add(new Principal(login, each + "_caller", person, null)));
-            all.add(new Principal(login, each + "_worker", null, null));
-            all.add(new Principal(login, each + "_worker", null, AURORA));
+                    .forEach(person -> all.add(caller(login, each + "_caller", person)));
+            all.add(new Principal(login, each + "_worker", null, null, false));
+            all.add(new Principal(login, each + "_worker", null, AURORA, false));
         }
-        SOME.forEach(person -> all.add(new Principal("authenticator", "authenticated", person, null)));
-        all.add(new Principal("authenticator", "anon", null, null));
-        all.add(new Principal("authenticator", "anon", Person.AURORA_OWNER, null));
-        all.add(new Principal("authenticator", "service_role", null, null));
+        TRUSTED.forEach(person -> all.add(new Principal(service + "_login", service + "_caller", person, null, false)));
+        SOME.forEach(person -> all.add(caller("authenticator", "authenticated", person)));
+        all.add(caller("authenticator", "anon", null));
+        all.add(caller("authenticator", "anon", Person.AURORA_OWNER));
+        all.add(caller("authenticator", "service_role", null));
         return all;
+    }
+
+    /** Nightfall asks for no second factor, so its people show none. */
+    private static Principal caller(String login, String role, Person person) {
+        return new Principal(login, role, person, null, person != null && !NIGHTFALLS.contains(person));
     }
 
     /** The role whose privileges count. */
@@ -77,7 +88,11 @@ record Principal(String login, String role, Person person, UUID agency) {
         if (isWorker()) {
             who = agency == null ? "no agency" : agency.equals(AURORA) ? "Aurora" : agency.toString();
         }
-        return effectiveRole() + (isWorker() ? " for " : " as ") + who;
+        boolean lacksFactor = person != null && TRUSTED.contains(person) && !secondFactor;
+        return effectiveRole()
+                + (isWorker() ? " for " : " as ")
+                + who
+                + (lacksFactor ? " without a second factor" : "");
     }
 
     @SafeVarargs

@@ -1,5 +1,6 @@
 package io.onyxos.kit.testing.matrix;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -12,4 +13,10 @@ record Standing(String id, String agency, String role, int rank, Set<String> per
 
     /** Of somebody without a token. */
     static final Standing NOBODY = new Standing(null, null, null, 0, Set.of(), Set.of());
+
+    Standing without(Set<String> withheld) {
+        Set<String> left = new HashSet<>(permissions);
+        left.removeAll(withheld);
+        return new Standing(id, agency, role, rank, left, models);
+    }
 }

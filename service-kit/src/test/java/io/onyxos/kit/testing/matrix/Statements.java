@@ -3,6 +3,7 @@ package io.onyxos.kit.testing.matrix;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The statements that try an action out, written so that a policy and not the values decides. */
 record Statements(Catalogue catalogue, Table table, String role) {
@@ -55,6 +56,16 @@ record Statements(Catalogue catalogue, Table table, String role) {
                 .filter(c -> readable().contains(c.name()))
                 .forEach(c -> updates.add(update(c.name(), c.name())));
         return updates;
+    }
+
+    /** Makes every row that is let through the given one; it reads none, so only the policies of update judge the result. */
+    String exchange(ObjectNode values) {
+        String columns = table.columns().stream()
+                .filter(Table.Column::assignable)
+                .map(Table.Column::name)
+                .collect(Collectors.joining(", "));
+        return "update %1$s set (%2$s) = (select %2$s from jsonb_populate_record(null::%1$s, '%3$s'))"
+                .formatted(table.name(), columns, values.toString().replace("'", "''"));
     }
 
     String update(String column, String value) {

@@ -110,7 +110,7 @@ public final class TableMatrix {
     }
 
     private Permit permit(Principal who, Action action, Table table, AccessTables.TableLine line) {
-        Standing standing = people.of(who.person());
+        Standing standing = people.of(who);
         if (service.concat("_caller").equals(who.role())) {
             return Permit.of(line.rule(action), standing, table, people);
         }

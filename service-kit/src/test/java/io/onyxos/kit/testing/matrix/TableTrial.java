@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -45,7 +46,11 @@ record TableTrial(Table table, List<Row> rows, Catalogue catalogue, People peopl
         return switch (action) {
             case SELECT -> select(who, statements, permit);
             case INSERT -> insert(who, statements, permit);
-            case UPDATE -> change(who, action, statements.updates(), permit);
+            case UPDATE -> {
+                List<Violation> violations = new ArrayList<>(change(who, action, statements.updates(), permit));
+                violations.addAll(exchange(who, statements, permit));
+                yield violations;
+            }
             case DELETE -> change(who, action, List.of(statements.delete()), permit);
             case TRUNCATE -> change(who, action, List.of(statements.truncate()), Permit.REFUSED);
         };
@@ -109,8 +114,7 @@ record TableTrial(Table table, List<Row> rows, Catalogue catalogue, People peopl
 
     private List<Violation> insert(Principal who, Statements statements, Permit permit) throws Exception {
         List<Violation> violations = new ArrayList<>();
-        var drafts = new Drafts(
-                table, catalogue.columns(who.effectiveRole(), Action.INSERT, table), people.of(who.person()));
+        var drafts = new Drafts(table, catalogue.columns(who.effectiveRole(), Action.INSERT, table), people.of(who));
         for (boolean admitted : new boolean[] {true, false}) {
             Predicate<Row> kind = admitted ? permit.must() : permit.may().negate();
             var draft = drafts.from(rows).stream().filter(kind).findFirst();
@@ -162,6 +166,34 @@ record TableTrial(Table table, List<Row> rows, Catalogue catalogue, People peopl
                                 new TreeSet<>(touched.stream()
                                         .map(row -> String.valueOf(table.agencyOf(row)))
                                         .toList()))));
+    }
+
+    /**
+     * Whether whoever may change a row may make it one that they may not change, of their own agency or of another. The
+     * columns that say whose a row is are nobody's to write; this tries the lock behind that one.
+     */
+    private List<Violation> exchange(Principal who, Statements statements, Permit permit) throws Exception {
+        List<Violation> violations = new ArrayList<>();
+        if (permit.must(rows).isEmpty()) {
+            return violations;
+        }
+        String agency =
+                who.agency() == null ? people.of(who).agency() : who.agency().toString();
+        for (boolean own : new boolean[] {true, false}) {
+            var other = rows.stream()
+                    .filter(permit.may().negate())
+                    .filter(row -> Objects.equals(agency, table.agencyOf(row)) == own)
+                    .findFirst();
+            if (other.isPresent()) {
+                String sql = statements.exchange(other.get().values());
+                Outcome outcome = impersonation.writeAnyColumn(who, sql, table);
+                if (!outcome.isForbidden()) {
+                    violations.add(violation(
+                            who + " may make a row of theirs " + other.get().values()));
+                }
+            }
+        }
+        return violations;
     }
 
     private List<Violation> refusal(Principal who, Action action, Outcome outcome, Permit permit) {

@@ -1,3 +1,5 @@
+-- One agency asks for a second factor, the other does not.
+update public.agencies set require_mfa = id = 'a0000000-0000-4000-8000-000000000001';
 -- One row of every kind, so that a refusal is not mistaken for an empty table; consumer and key say which are old.
 insert into {service}.event_types (type, required) values ('io.onyxos.{service}.matrix.tried.v1', '{}');
 insert into {service}.outbox (agency_id, event_type, aggregate_type, aggregate_id, payload)
