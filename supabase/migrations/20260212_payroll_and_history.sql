@@ -1,7 +1,27 @@
 -- What payroll does to entries, and who did what to a row. lock_timesheets and release_timesheets are finance's to
 -- execute.
 
--- Marks an agency's approved entries and its adjustments, as far as no run has them yet, in the order of their ids.
+-- Runs that pay nothing any more, which is for good. That one was finalised may be heard late or again, after this.
+create table operations.void_runs (
+  agency_id uuid not null references public.agencies (id) on delete cascade,
+  payout_run_id uuid not null,
+  voided_at timestamptz not null default now(),
+  primary key (agency_id, payout_run_id)
+);
+revoke all on operations.void_runs from public, anon, authenticated, service_role;
+alter table operations.void_runs enable row level security;
+
+-- Whoever marks and whoever takes the marks off wait for each other: the later one sees what the earlier has done.
+create function operations.take_run(p_run uuid) returns void
+language plpgsql set search_path = '' as
+$$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('operations.payout_run:' || p_run, 0));
+end
+$$;
+
+-- Marks an agency's approved entries and its adjustments, as far as no run has them yet, in the order of their ids; none
+-- for a run that is void.
 create function operations.mark_paid(p_agency_id uuid, p_run uuid, p_timesheets uuid[], p_adjustments uuid[])
 returns integer language plpgsql security definer set search_path = '' as
 $$
@@ -9,6 +29,10 @@ declare
   v_timesheets integer;
   v_adjustments integer;
 begin
+  perform operations.take_run(p_run);
+  if exists (select from operations.void_runs v where v.agency_id = p_agency_id and v.payout_run_id = p_run) then
+    return 0;
+  end if;
   with payable as (
     select t.id from public.timesheets t
     where t.id = any (p_timesheets) and t.agency_id = p_agency_id and t.status = 'approved' and t.payout_run_id is null
@@ -32,6 +56,11 @@ declare
   v_timesheets integer;
   v_adjustments integer;
 begin
+  perform operations.take_run(p_run);
+  -- An agency may have gone before this is heard.
+  insert into operations.void_runs (agency_id, payout_run_id)
+  select a.id, p_run from public.agencies a where a.id = p_agency_id
+  on conflict do nothing;
   with paid as (
     select t.id from public.timesheets t
     where t.agency_id = p_agency_id and t.payout_run_id = p_run order by t.id for no key update)
@@ -135,6 +164,7 @@ end
 $$;
 
 revoke execute on function
+  operations.take_run(uuid),
   operations.mark_paid(uuid, uuid, uuid[], uuid[]), operations.unmark_paid(uuid, uuid),
   operations.lock_timesheets(uuid, uuid[], uuid[]), operations.release_timesheets(uuid),
   operations.may_see(text, uuid), operations.row_history(text, uuid)

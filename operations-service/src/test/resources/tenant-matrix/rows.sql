@@ -46,3 +46,4 @@ select agency_id, '{1}', '18:00', '02:00', 'UTC', 2, '2020-01-01' from chatter;
 insert into public.calendar_feeds (agency_id, profile_id, scope, token_hash)
 select c.agency_id, v.profile_id, v.scope, sha256((v.scope || v.profile_id)::bytea)
 from chatter c cross join lateral (values (c.id, 'own'), (c.other_id, 'own'), (c.other_id, 'agency')) v (profile_id, scope);
+insert into operations.void_runs (agency_id, payout_run_id) select id, gen_random_uuid() from public.agencies;

@@ -137,6 +137,11 @@ class ConsumersTest {
         awaitHandled(EventBroker.send(VOIDED, slip, AURORA, slipOfRun));
         assertEquals(
                 List.of(true), Sql.column("select payout_run_id is null from public.timesheets where id = ?", paid));
+
+        // as a dead letter that is replayed when all is over
+        awaitHandled(EventBroker.send(FINALIZED, slip, AURORA, slipOfRun));
+        assertEquals(
+                List.of(true), Sql.column("select payout_run_id is null from public.timesheets where id = ?", paid));
     }
 
     @Test

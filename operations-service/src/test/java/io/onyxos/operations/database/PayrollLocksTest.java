@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 class PayrollLocksTest extends StoryTest {
 
     private static final UUID RUN = UUID.fromString("a0000000-0000-4000-8000-00000000abcd");
+    private static final String FINALIZED =
+            "select operations.on_payout_finalized('a0000000-0000-4000-8000-000000000001', ?, array[?::uuid], '{}')";
+    private static final String VOIDED =
+            "select operations.on_payout_voided('a0000000-0000-4000-8000-000000000001', ?)";
     private static final String LOCK = "select operations.lock_timesheets(?, array[?::uuid], '{}')";
 
     private UUID entry;
@@ -96,13 +100,28 @@ class PayrollLocksTest extends StoryTest {
     @Test
     void theEventsOfPayrollRepairWhatTheRunLeftOpen() throws Exception {
         approve();
-        String finalized =
-                "select operations.on_payout_finalized('a0000000-0000-4000-8000-000000000001', ?, array[?::uuid], '{}')";
-        assertEquals("1", story.asWorker(finalized, RUN, entry));
-        assertEquals("0", story.asWorker(finalized, RUN, entry));
-        String voided = "select operations.on_payout_voided('a0000000-0000-4000-8000-000000000001', ?)";
-        assertEquals("1", story.asWorker(voided, RUN));
-        assertEquals("0", story.asWorker(voided, RUN));
+        assertEquals("1", story.asWorker(FINALIZED, RUN, entry));
+        assertEquals("0", story.asWorker(FINALIZED, RUN, entry));
+        assertEquals("1", story.asWorker(VOIDED, RUN));
+        assertEquals("0", story.asWorker(VOIDED, RUN));
+    }
+
+    @Test
+    void whatIsHeardLateOfARunThatIsVoidLocksNothingAndAnotherRunPays() throws Exception {
+        approve();
+        story.as(AURORA_ADMIN, LOCK, RUN, entry);
+        story.as(AURORA_ADMIN, "select operations.release_timesheets(?)", RUN);
+        assertEquals("0", story.asWorker(FINALIZED, RUN, entry));
+        assertEquals("PT409 timesheets_changed", story.refused(AURORA_ADMIN, LOCK, RUN, entry));
+        assertEquals("1", story.as(AURORA_ADMIN, LOCK, UUID.randomUUID(), entry));
+    }
+
+    @Test
+    void aRunThatIsVoidBeforeItsEndIsHeardOfLocksNothing() throws Exception {
+        approve();
+        story.asWorker(VOIDED, RUN);
+        assertEquals("0", story.asWorker(FINALIZED, RUN, entry));
+        assertEquals("0", story.tell("select count(payout_run_id) from timesheets"));
     }
 
     private void approve() throws Exception {

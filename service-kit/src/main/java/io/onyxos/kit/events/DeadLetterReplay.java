@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Sends a service's dead letters back to the topics they came from, with their own ids: consumers that have handled them
- * skip them. Run it when the cause is gone, with the settings of the service:
+ * skip them, and whoever had to wait for one hears it now, after what followed it. Run it when the cause is gone, with the settings of the service:
  *
  * <pre>{@code java -cp 'app/*:lib/main/*:lib/boot/*' io.onyxos.kit.events.DeadLetterReplay}</pre>
  */

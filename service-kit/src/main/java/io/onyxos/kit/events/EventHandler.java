@@ -8,7 +8,8 @@ import io.smallrye.mutiny.Uni;
  * event is delivered, and in the aggregate's order. Effects outside the database may repeat.
  *
  * <p>A failure of the infrastructure is tried again until it succeeds, and the events behind it wait; any other failure
- * is tried three times, then the event goes to the topic {@code <service>.dead-letter}.
+ * is tried three times, then the event goes to the topic {@code <service>.dead-letter}. Replayed from there it comes after
+ * events that it had preceded, so a handler asks how things stand now and does nothing that is no longer true.
  *
  * <pre>{@code
  * @EventType("io.onyxos.core.model.archived.v1")
