@@ -54,6 +54,11 @@ record AgencyResponse(
             @Nullable String registrationNumber,
             boolean requireMfa) {}
 
+    @Override
+    public String withheld() {
+        return settings == null ? "settings" : "";
+    }
+
     static AgencyResponse of(Agency agency, boolean withSettings) {
         return new AgencyResponse(
                 agency.id,

@@ -60,6 +60,11 @@ record ModelResponse(
         ModelRights can)
         implements Versioned {
 
+    @Override
+    public String withheld() {
+        return can.withheld();
+    }
+
     static ModelResponse of(Model model, List<ModelAccount> accounts, ModelRights rights) {
         return new ModelResponse(
                 model.id,

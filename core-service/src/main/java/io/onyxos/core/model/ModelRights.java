@@ -18,6 +18,11 @@ record ModelRights(boolean edit, boolean viewTerms, boolean editTerms, boolean v
             + " private.has_permission('view_model_terms'), private.has_permission('manage_model_terms'),"
             + " private.has_permission('view_model_private')";
 
+    /** A letter for each right that is missing; what is shown of a model depends on them. */
+    String withheld() {
+        return (edit ? "" : "e") + (viewTerms ? "" : "v") + (editTerms ? "" : "t") + (viewPrivate ? "" : "p");
+    }
+
     static Uni<ModelRights> ofCaller(Database database) {
         return database.sql(SQL, Tuple.tuple())
                 .map(rows -> rows.iterator().next())

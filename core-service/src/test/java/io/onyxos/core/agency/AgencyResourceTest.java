@@ -1,5 +1,6 @@
 package io.onyxos.core.agency;
 
+import static io.onyxos.kit.testing.Person.AURORA_CHATTER;
 import static io.onyxos.kit.testing.Person.AURORA_OWNER;
 import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.contains;
@@ -69,6 +70,22 @@ class AgencyResourceTest {
                                 + " from core.outbox where event_type like '%settings_changed%' and aggregate_id = ?",
                         UUID.fromString(owner.asks().get(agency).path("id"))));
         owner.edit(agency, "{\"tax_jurisdiction\": null}").statusCode(200).body("tax_jurisdiction", nullValue());
+    }
+
+    @Test
+    void whatAMemberHasKeptOfItIsNoAnswerForWhoSeesTheSettings() {
+        String aurora = "/core/v1/agencies/a0000000-0000-4000-8000-000000000001";
+        String kept = AURORA_CHATTER.asks().get(aurora).header("ETag");
+
+        AURORA_CHATTER.asks().header("If-None-Match", kept).get(aurora).then().statusCode(304);
+        AURORA_OWNER
+                .asks()
+                .header("If-None-Match", kept)
+                .get(aurora)
+                .then()
+                .statusCode(200)
+                .header("ETag", not(kept))
+                .body("$", hasKey("tax_jurisdiction"));
     }
 
     @Test

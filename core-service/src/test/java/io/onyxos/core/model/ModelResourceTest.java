@@ -4,8 +4,10 @@ import static io.onyxos.kit.testing.Person.AURORA_CHATTER;
 import static io.onyxos.kit.testing.Person.AURORA_OWNER;
 import static io.onyxos.kit.testing.Person.AURORA_PALADIN;
 import static io.onyxos.kit.testing.Person.AURORA_RANGER;
+import static io.onyxos.kit.testing.Person.AURORA_ROGUE;
 import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -23,6 +25,22 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServiceStack.class)
 class ModelResourceTest {
+
+    @Test
+    void whatSomebodyHasKeptOfAModelIsNoAnswerForWhoMayDoMore() {
+        String luna = "/core/v1/models/a0000000-0000-4000-8000-000000000201";
+        String kept = AURORA_ROGUE.asks().get(luna).header("ETag");
+
+        AURORA_ROGUE.asks().header("If-None-Match", kept).get(luna).then().statusCode(304);
+        AURORA_OWNER
+                .asks()
+                .header("If-None-Match", kept)
+                .get(luna)
+                .then()
+                .statusCode(200)
+                .body("can.edit", equalTo(true))
+                .body("$", hasKey("agency_split_percentage"));
+    }
 
     @Test
     void aManagerCreatesAModelThatTheAgencySees() {

@@ -46,6 +46,11 @@ record ModelAssignmentResponse(
         Instant updatedAt)
         implements Versioned {
 
+    @Override
+    public String withheld() {
+        return commissionOverride == null ? "commission" : "";
+    }
+
     static ModelAssignmentResponse of(ModelAssignment assignment) {
         return new ModelAssignmentResponse(
                 assignment.id,

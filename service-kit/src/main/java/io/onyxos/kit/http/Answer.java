@@ -30,7 +30,7 @@ record Answer(int status, JsonObject headers, Object entity) {
             headers.put(HttpHeaders.LOCATION, location.toString());
         }
         if (entity instanceof Versioned row && row.updatedAt() != null) {
-            headers.put(HttpHeaders.ETAG, Etag.of(row.updatedAt()));
+            headers.put(HttpHeaders.ETAG, Etag.of(row));
         }
         return headers;
     }

@@ -6,28 +6,43 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Strong entity tags, made of the microsecond in which a row was last changed. */
+/**
+ * Strong entity tags, made of the microsecond in which a row was last changed and, for who sees less than all of it, of what
+ * is withheld. A change asks for the microsecond only.
+ */
 public final class Etag {
 
     // eleven digits reach far beyond any row and not beyond what a database can compare
-    private static final Pattern OURS = Pattern.compile("\"[0-9a-z]{1,11}\"");
+    private static final Pattern OURS = Pattern.compile("\"([0-9a-z]{1,11})(?:-[0-9a-z]+)?\"");
 
     private Etag() {}
 
     /** The tag with its quotes, as it stands in the header. */
     public static String of(Instant updatedAt) {
-        return '"' + Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt), 36) + '"';
+        return '"' + version(updatedAt) + '"';
+    }
+
+    /** The tag of what one caller is shown. */
+    static String of(Versioned row) {
+        String withheld = row.withheld();
+        return withheld.isEmpty() ? of(row.updatedAt()) : '"' + version(row.updatedAt()) + '-' + withheld + '"';
     }
 
     /** When the row was last changed by whoever holds this tag; the epoch, when none was, for what is no tag of ours. */
     public static Instant seen(String tag) {
-        return OURS.matcher(tag).matches()
-                ? Instant.EPOCH.plus(Long.parseLong(tag.substring(1, tag.length() - 1), 36), ChronoUnit.MICROS)
+        Matcher ours = OURS.matcher(tag);
+        return ours.matches()
+                ? Instant.EPOCH.plus(Long.parseLong(ours.group(1), 36), ChronoUnit.MICROS)
                 : Instant.EPOCH;
+    }
+
+    private static String version(Instant updatedAt) {
+        return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt), 36);
     }
 
     /** The tags of an {@code If-Match} or {@code If-None-Match} header; none of ours contains a comma. */
@@ -43,7 +58,7 @@ public final class Etag {
             if (!(response.getEntity() instanceof Versioned row) || row.updatedAt() == null) {
                 return;
             }
-            String tag = of(row.updatedAt());
+            String tag = of(row);
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
             String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
             boolean reads =

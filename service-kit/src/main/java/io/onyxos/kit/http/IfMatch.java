@@ -3,6 +3,7 @@ package io.onyxos.kit.http;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The {@code If-Match} header of a change; take it as {@code @BeanParam} and check it against the row that is locked for
@@ -20,12 +21,12 @@ public record IfMatch(@HeaderParam(HttpHeaders.IF_MATCH) String tags) {
         if (tags == null) {
             throw Problem.of(428, "precondition_required", "Send If-Match with the ETag that you have read.");
         }
-        String current = Etag.of(updatedAt);
+        Instant current = updatedAt.truncatedTo(ChronoUnit.MICROS);
         // strong comparison: a weak tag never matches
-        if (Etag.listed(tags).noneMatch(tag -> tag.equals("*") || tag.equals(current))) {
+        if (Etag.listed(tags).noneMatch(tag -> tag.equals("*") || Etag.seen(tag).equals(current))) {
             throw Problem.of(412, "precondition_failed", "Somebody changed this since you read it.")
-                    .header(HttpHeaders.ETAG, current)
-                    .with("current_etag", current);
+                    .header(HttpHeaders.ETAG, Etag.of(updatedAt))
+                    .with("current_etag", Etag.of(updatedAt));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.onyxos.kit.http;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -85,7 +86,7 @@ class EchoResource {
     @GET
     @Path("page")
     public Page<DraftResponse> page() {
-        return new Page<>(List.of(tagged()), null);
+        return new Page<>(List.of(new DraftResponse(new UUID(0, 1), "tagged", null, "open", CHANGED)), null);
     }
 
     @GET
@@ -97,9 +98,11 @@ class EchoResource {
 
     @GET
     @Path("tagged")
-    public DraftResponse tagged() {
-        return new DraftResponse(new UUID(0, 1), "tagged", null, "open", CHANGED);
+    public Tagged tagged(@RestQuery String withheld) {
+        return new Tagged(withheld == null ? "" : withheld, CHANGED);
     }
+
+    record Tagged(@JsonIgnore String withheld, Instant updatedAt) implements Versioned {}
 
     @PUT
     @Path("tagged")

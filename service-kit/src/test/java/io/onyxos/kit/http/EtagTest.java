@@ -29,9 +29,30 @@ class EtagTest {
     @Test
     void aTagTellsTheMicrosecondAndAnythingElseNone() {
         assertEquals(EchoResource.CHANGED, Etag.seen(TAG));
-        for (String other : new String[] {"", "\"", "*", "other", "W/" + TAG, "\"zzzzzzzzzzzz\"", "\"-1\""}) {
+        for (String other :
+                new String[] {"", "\"", "*", "other", "W/" + TAG, "\"zzzzzzzzzzzz\"", "\"-1\"", "\"1-\"", "\"1-A\""}) {
             assertEquals(Instant.EPOCH, Etag.seen(other), other);
         }
+    }
+
+    @Test
+    void aTagTellsWhoSeesLessFromWhoSeesAllAndBothMayChange() {
+        String less = given().queryParam("withheld", "secrets").get(TAGGED).header("ETag");
+        assertNotEquals(TAG, less);
+        assertEquals(EchoResource.CHANGED, Etag.seen(less));
+        given().header("If-None-Match", less).get(TAGGED).then().statusCode(200).header("ETag", TAG);
+        given().header("If-None-Match", TAG)
+                .queryParam("withheld", "secrets")
+                .get(TAGGED)
+                .then()
+                .statusCode(200)
+                .header("ETag", less);
+        given().header("If-None-Match", less)
+                .queryParam("withheld", "secrets")
+                .get(TAGGED)
+                .then()
+                .statusCode(304);
+        given().header("If-Match", less).put(TAGGED).then().statusCode(200);
     }
 
     @Test
