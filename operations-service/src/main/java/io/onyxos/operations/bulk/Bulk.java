@@ -51,6 +51,7 @@ public final class Bulk {
                 null,
                 row.getString("about_table"),
                 row.getString("about_column"),
-                row.getString("about_constraint")));
+                row.getString("about_constraint"),
+                null));
     }
 }

@@ -1,6 +1,7 @@
 package io.onyxos.kit.contract;
 
 import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.ShownOnce;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class Operations {
             operation
                     .getRequestBody()
                     .setContent(OASFactory.createContent()
-                            .addMediaType("application/merge-patch+json", plain)
+                            .addMediaType(MergePatch.MEDIA_TYPE, plain)
                             .addMediaType(JSON, plain));
         }
     }

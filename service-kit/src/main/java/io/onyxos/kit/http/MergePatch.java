@@ -35,6 +35,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public final class MergePatch<T extends Record> {
 
+    /** Its media type. */
+    public static final String MEDIA_TYPE = "application/merge-patch+json";
+
     @Schema(hidden = true)
     private final ObjectNode change;
 

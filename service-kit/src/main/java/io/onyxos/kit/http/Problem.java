@@ -73,11 +73,6 @@ public final class Problem extends RuntimeException {
         return known == null ? badRequest("invalid_value", "A value is not allowed.") : known;
     }
 
-    /** What a failure means to the client. */
-    public static Problem of(Throwable failure) {
-        return Problems.of(failure);
-    }
-
     /** 400: the request has the wrong shape. Say where with {@link #at} or {@link #parameter}. */
     public static Problem badRequest(String code, String detail) {
         return of(400, code, detail);

@@ -89,16 +89,19 @@ class Problems {
     }
 
     /** What a failure means to the client; 500, and noted in the log, where it is none of theirs. */
-    static Problem of(Throwable failure) {
+    private static Problem of(Throwable failure) {
+        return told(failure).orElseGet(() -> {
+            LOG.error("The request failed", failure);
+            return Problem.of(500, "internal_error", "Something went wrong. It is noted under this request_id.");
+        });
+    }
+
+    /** What a failure means to the client, if it is about the request. */
+    static Optional<Problem> told(Throwable failure) {
         return first(failure, cause -> cause instanceof Problem problem ? Optional.of(problem) : Optional.empty())
                 .or(() -> first(failure, Problems::ofInput))
                 .or(() -> SqlProblems.of(failure))
-                .or(() -> first(failure, Problems::ofFramework))
-                .orElseGet(() -> {
-                    LOG.error("The request failed", failure);
-                    return Problem.of(
-                            500, "internal_error", "Something went wrong. It is noted under this request_id.");
-                });
+                .or(() -> first(failure, Problems::ofFramework));
     }
 
     /** Looks through the wrappers that Hibernate, Mutiny and RESTEasy put around a cause. */

@@ -37,6 +37,7 @@ final class SqlProblems {
     private static final String SENTENCE = "onyx.refusals.";
     private static final Pattern RULE = Pattern.compile("PT([45]\\d\\d)");
     private static final Pattern STABLE_CODE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final String MISSING_GRANT = "aclcheck_error";
     private static final int RETRY_AFTER_RACE = 1;
     private static final int RETRY_AFTER_OUTAGE = 5;
 
@@ -128,21 +129,24 @@ final class SqlProblems {
     }
 
     private static Problem reference(SqlState refused) {
-        if (deletes() || refused.message().startsWith("update or delete")) {
+        if (deletes()) {
             return Problem.conflict("in_use", "Something else still refers to this.");
         }
         Problem unknown = Problem.conflict("unknown_reference", "A reference leads nowhere.");
         return refused.constrainedColumn().map(column -> at(column, unknown)).orElse(unknown);
     }
 
-    /** Postgres tells a row that is referred to from a reference that leads nowhere only in words. */
+    /**
+     * Postgres tells a row that is referred to from a reference that leads nowhere only in words, and those are in the
+     * server's language. A command that deletes says {@code in_use} by itself, or by a setting of the constraint.
+     */
     private static boolean deletes() {
         return CurrentRequestManager.get() != null
                 && HttpMethod.DELETE.equals(CurrentRequestManager.get().getMethod());
     }
 
     private static Problem forbidden(SqlState refused) {
-        if (refused.message().startsWith("permission denied")) {
+        if (MISSING_GRANT.equals(refused.routine())) {
             // policies refuse people; a missing grant refuses the service itself, and that is ours to repair
             LOG.warnf("The database role lacks a grant: %s", refused.message());
         }

@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  * @param message never for people outside; for {@code PT4xx} a stable code
  * @param detail never for people outside; for {@code PT4xx} what else they should know, as a JSON object, or null
  * @param table null or empty where the refusal is about none, as are column and constraint
+ * @param routine the server's function that refused, which tells what the codes leave open; may be null
  */
-public record SqlState(String code, String message, String detail, String table, String column, String constraint) {
+public record SqlState(
+        String code, String message, String detail, String table, String column, String constraint, String routine) {
 
     /** The first refusal below the wrappers of Hibernate, Mutiny and the JDK. */
     public static Optional<SqlState> of(Throwable failure) {
@@ -25,7 +27,8 @@ public record SqlState(String code, String message, String detail, String table,
                         refused.getDetail(),
                         refused.getTable(),
                         refused.getColumn(),
-                        refused.getConstraint()));
+                        refused.getConstraint(),
+                        refused.getRoutine()));
             }
         }
         return Optional.empty();

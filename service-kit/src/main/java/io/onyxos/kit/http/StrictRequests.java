@@ -1,6 +1,7 @@
 package io.onyxos.kit.http;
 
 import jakarta.annotation.Nullable;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -69,6 +71,17 @@ public class StrictRequests implements ReaderInterceptor {
                 && request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null;
         if (request.getMethod().equals("POST") && (silent || "0".equals(length))) {
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        }
+    }
+
+    /** A patch is not what it patches: other kinds of JSON are read by nobody, and a merge patch by {@code PATCH} alone. */
+    @ServerRequestFilter
+    public void refuseOtherKindsOfJson(ContainerRequestContext request) {
+        String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        String name = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        boolean patch = request.getMethod().equals(HttpMethod.PATCH) && name.equals(MergePatch.MEDIA_TYPE);
+        if (name.endsWith("+json") && !patch) {
+            throw Problem.of(415);
         }
     }
 

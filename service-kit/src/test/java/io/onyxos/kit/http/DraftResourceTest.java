@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -129,6 +130,18 @@ class DraftResourceTest {
         create("{'short_title':'child','status':'open','parent_id':'" + parent + "'}")
                 .statusCode(201);
         problem(as(ANA).header("If-Match", "*").delete(DRAFTS + "/" + parent).then(), 409, "in_use");
+    }
+
+    @Test
+    void aGrantThatIsMissingIsNotedSinceItIsTheServicesOwnFault() throws Exception {
+        try (LoggedLines logged = LoggedLines.start();
+                var superuser = DraftsDatabase.superuser();
+                var statement = superuser.createStatement()) {
+            statement.execute("revoke select on drafts from kit_caller");
+            problem(as(ANA).get(DRAFTS).then(), 403, "forbidden");
+            statement.execute("grant select on drafts to kit_caller");
+            assertTrue(logged.toString().contains("The database role lacks a grant"), logged::toString);
+        }
     }
 
     @Test

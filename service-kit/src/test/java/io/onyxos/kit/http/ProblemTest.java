@@ -10,11 +10,14 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +93,16 @@ class ProblemTest {
                     .body(not(containsString("secret")))
                     .body(not(containsString("10.0.0.7")))
                     .body(not(containsString("Exception")));
+        }
+    }
+
+    @Test
+    void aFailureOfOursIsNotedWhenItIsAnsweredAndNotWhereItPasses() {
+        try (LoggedLines logged = LoggedLines.start()) {
+            assertEquals(Optional.empty(), Problems.told(new IllegalStateException("passing by")));
+            assertFalse(logged.toString().contains("passing by"), logged::toString);
+            when().get("/kit-test/echo/failures/bug").then().statusCode(500);
+            assertEquals(2, logged.toString().split("The request failed", -1).length, logged::toString);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.onyxos.kit.http;
 
 import static io.onyxos.kit.http.ProblemTest.problem;
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.oneOf;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client hears whose request is not one of those that are served here. */
@@ -59,6 +62,25 @@ class RefusalTest {
                 .statusCode(200)
                 .body("short_title", equalTo("after"))
                 .body("amount", equalTo("12.50"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, application/merge-patch+json",
+        "POST, Application/Merge-Patch+JSON; charset=utf-8",
+        "POST, application/vnd.note+json",
+        "PATCH, application/json-patch+json",
+        "PATCH, application/vnd.note+json",
+    })
+    void anotherKindOfJsonIsNotTakenForIt(String method, String type) {
+        problem(
+                given().config(config.encoderConfig(encoderConfig().encodeContentTypeAs(type, ContentType.TEXT)))
+                        .header("Content-Type", type)
+                        .body("{\"short_title\":\"a\"}")
+                        .request(method, ECHO)
+                        .then(),
+                415,
+                "unsupported_media_type");
     }
 
     @Test
