@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/core/v1/access-explanations")
@@ -32,9 +33,10 @@ class AccessExplanationResource {
     @GET
     @Operation(summary = "Why a person, oneself if none is named, may do something, on one model or at all; or why not")
     public Uni<AccessExplanationResponse> explain(
-            @QueryParam("profile_id") UUID profileId,
-            @QueryParam("permission") @NotNull String permission,
-            @QueryParam("model_id") UUID modelId) {
+            @QueryParam("profile_id") @Parameter(description = "Whose right; absent for one's own") UUID profileId,
+            @QueryParam("permission") @NotNull @Parameter(description = "As GET /core/v1/roles names it")
+                    String permission,
+            @QueryParam("model_id") @Parameter(description = "On this model; absent for at all") UUID modelId) {
         Caller caller = (Caller) identity.getPrincipal();
         UUID person = profileId == null ? caller.id() : profileId;
         return database.query(caller, "select core.explain_access($1, $2, $3)", Tuple.of(person, permission, modelId))

@@ -7,17 +7,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/**
- * The part of the calendar that is wanted.
- *
- * @param from first day
- * @param to first day that is not wanted any more
- */
+/** The part of the calendar that is wanted. */
 record CalendarFilter(
-        @NotNull @QueryParam("unit") CalendarUnit unit,
-        @NotNull @QueryParam("from") LocalDate from,
-        @NotNull @QueryParam("to") LocalDate to) {
+        @NotNull @QueryParam("unit") @Parameter(description = "How it is cut")
+        CalendarUnit unit,
+
+        @NotNull @QueryParam("from") @Parameter(description = "First day")
+        LocalDate from,
+
+        @NotNull @QueryParam("to") @Parameter(description = "First day that is not wanted any more")
+        LocalDate to) {
 
     private static final int MOST_PERIODS = 400;
     /** Years as ISO 8601 writes them without prior agreement. */

@@ -61,8 +61,7 @@ public class Model extends StoredRow {
     }
 
     static Uni<Page<Model>> page(ModelFilter filter) {
-        PageQuery<Model> query =
-                PageQuery.of(filter.page(), filter.sort() == ModelFilter.Sort.CREATED_AT ? BY_AGE : BY_NAME);
+        PageQuery<Model> query = PageQuery.of(filter.page(), filter.sort() == ModelSort.CREATED_AT ? BY_AGE : BY_NAME);
         query = filter.status() == null
                 ? query.where("m.archivedAt is null")
                 : query.where("m.status = ?", filter.status());

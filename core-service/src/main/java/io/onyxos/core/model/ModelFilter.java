@@ -8,29 +8,32 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/**
- * Which models are wanted.
- *
- * @param status absent for all that are not archived
- * @param q how the name begins, whatever its case
- * @param platform models with an account there
- * @param updatedSince inclusive
- */
+/** Which models are wanted. */
 record ModelFilter(
-        @QueryParam("status") ModelStatus status,
-        @QueryParam("tag") String tag,
-        @QueryParam("q") String q,
-        @QueryParam("manager_id") UUID managerId,
-        @QueryParam("platform") String platform,
-        @QueryParam("updated_since") Instant updatedSince,
-        @QueryParam("sort") @DefaultValue("name") Sort sort,
-        @BeanParam PageRequest page) {
+        @QueryParam("status") @Parameter(description = "Absent for all that are not archived")
+        ModelStatus status,
 
-    enum Sort {
-        NAME,
-        CREATED_AT
-    }
+        @QueryParam("tag") @Parameter(description = "Models that have this tag")
+        String tag,
+
+        @QueryParam("q") @Parameter(description = "How the name begins, whatever its case")
+        String q,
+
+        @QueryParam("manager_id") @Parameter(description = "Models that this member looks after")
+        UUID managerId,
+
+        @QueryParam("platform") @Parameter(description = "Models with an account there")
+        String platform,
+
+        @QueryParam("updated_since") @Parameter(description = "Models changed then or later")
+        Instant updatedSince,
+
+        @QueryParam("sort") @DefaultValue("name") @Parameter(description = "By name, or the oldest first")
+        ModelSort sort,
+
+        @BeanParam PageRequest page) {
 
     /** The platform as it is stored, null for any; 400 for none of ours. */
     String storedPlatform() {

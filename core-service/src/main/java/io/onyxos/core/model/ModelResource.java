@@ -31,6 +31,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -83,7 +84,11 @@ class ModelResource {
             operationId = "importModels",
             summary = "Create or update models as a platform knows them, each item with its own outcome")
     public Uni<ModelImportResponse> importAll(
-            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun, @Valid ModelImportRequest request) {
+            @QueryParam("dry_run")
+                    @DefaultValue("false")
+                    @Parameter(description = "Say what would be done and do nothing")
+                    boolean dryRun,
+            @Valid ModelImportRequest request) {
         return importModels.run(request, dryRun);
     }
 

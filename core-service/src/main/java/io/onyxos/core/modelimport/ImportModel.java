@@ -2,8 +2,6 @@ package io.onyxos.core.modelimport;
 
 import io.onyxos.core.account.ModelAccountRequest;
 import io.onyxos.core.account.Platform;
-import io.onyxos.core.modelimport.ModelImportResponse.Item;
-import io.onyxos.core.modelimport.ModelImportResponse.Outcome;
 import io.onyxos.kit.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -29,15 +27,15 @@ class ImportModel {
         this.validator = validator;
     }
 
-    Uni<Item> from(ImportedModel item) {
+    Uni<ModelImportItem> from(ImportedModel item) {
         if (!validator.validate(item).isEmpty()) {
-            return Uni.createFrom().item(Item.error("validation_failed"));
+            return Uni.createFrom().item(ModelImportItem.error("validation_failed"));
         }
         Platform platform;
         try {
             platform = Platform.named(item.platform());
         } catch (IllegalArgumentException unknown) {
-            return Uni.createFrom().item(Item.error("unknown_platform"));
+            return Uni.createFrom().item(ModelImportItem.error("unknown_platform"));
         }
         return sql("savepoint item")
                 .flatMap(saved -> database.sql(FIND, Tuple.of(platform.stored(), item.externalId())))
@@ -48,30 +46,32 @@ class ImportModel {
     }
 
     /** Asks for no error of the database, which would end the transaction for all items. */
-    private Uni<Item> create(Platform platform, ImportedModel item) {
+    private Uni<ModelImportItem> create(Platform platform, ImportedModel item) {
         return database.sql(
                         "insert into public.models (name, avatar_url) values ($1, $2) on conflict do nothing returning id",
                         Tuple.of(item.name().strip(), item.avatarUrl()))
                 .flatMap(rows -> rows.rowCount() == 0
-                        ? Uni.createFrom().item(Item.error("name_taken"))
+                        ? Uni.createFrom().item(ModelImportItem.error("name_taken"))
                         : addAccount(rows.iterator().next().getUUID(0), platform, item));
     }
 
-    private Uni<Item> addAccount(UUID model, Platform platform, ImportedModel item) {
+    private Uni<ModelImportItem> addAccount(UUID model, Platform platform, ImportedModel item) {
         return database.sql(
                         "insert into public.model_accounts (model_id, platform, external_id, username)"
                                 + " values ($1, $2, $3, $4) on conflict do nothing",
                         Tuple.of(model, platform.stored(), item.externalId(), username(item)))
-                .map(added -> added.rowCount() == 0 ? Item.error("username_taken") : Item.of(Outcome.CREATED, model));
+                .map(added -> added.rowCount() == 0
+                        ? ModelImportItem.error("username_taken")
+                        : ModelImportItem.of(ModelImportOutcome.CREATED, model));
     }
 
     /** A new username is the platform's to tell; the name and an avatar may have been edited here and stay. */
-    private Uni<Item> refresh(Row known, ImportedModel item) {
+    private Uni<ModelImportItem> refresh(Row known, ImportedModel item) {
         UUID model = known.getUUID("model_id");
         boolean renamed = !known.getString("username").equals(username(item));
         boolean pictured = known.getString("avatar_url") == null && item.avatarUrl() != null;
         if (!renamed && !pictured) {
-            return Uni.createFrom().item(Item.of(Outcome.UNCHANGED, model));
+            return Uni.createFrom().item(ModelImportItem.of(ModelImportOutcome.UNCHANGED, model));
         }
         return database.sql(
                         "update public.model_accounts a set username = $2 where id = $1 and not exists (select"
@@ -79,8 +79,8 @@ class ImportModel {
                                 + " and lower(o.username) = lower($2))",
                         Tuple.of(known.getUUID("id"), username(item)))
                 .flatMap(updated -> updated.rowCount() == 0
-                        ? Uni.createFrom().item(Item.error("username_taken"))
-                        : touch(model, item).replaceWith(Item.of(Outcome.UPDATED, model)));
+                        ? Uni.createFrom().item(ModelImportItem.error("username_taken"))
+                        : touch(model, item).replaceWith(ModelImportItem.of(ModelImportOutcome.UPDATED, model)));
     }
 
     /** Also without a new avatar: the model's tag stands for its accounts. */

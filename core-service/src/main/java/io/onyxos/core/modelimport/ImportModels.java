@@ -1,7 +1,5 @@
 package io.onyxos.core.modelimport;
 
-import io.onyxos.core.modelimport.ModelImportResponse.Item;
-import io.onyxos.core.modelimport.ModelImportResponse.Outcome;
 import io.onyxos.kit.database.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +30,7 @@ public class ImportModels {
     }
 
     /** One after the other: they share a transaction, and a later item may repeat an earlier one. */
-    private Uni<List<Item>> each(List<ImportedModel> items) {
+    private Uni<List<ModelImportItem>> each(List<ImportedModel> items) {
         return Multi.createFrom()
                 .iterable(items)
                 .onItem()
@@ -44,10 +42,11 @@ public class ImportModels {
                         .toList());
     }
 
-    private static List<Item> withoutLostIds(List<Item> items) {
+    private static List<ModelImportItem> withoutLostIds(List<ModelImportItem> items) {
         return items.stream()
-                .map(item ->
-                        item.outcome() == Outcome.CREATED ? new Item(item.index(), Outcome.CREATED, null, null) : item)
+                .map(item -> item.outcome() == ModelImportOutcome.CREATED
+                        ? new ModelImportItem(item.index(), ModelImportOutcome.CREATED, null, null)
+                        : item)
                 .toList();
     }
 

@@ -25,10 +25,10 @@ record Authority(UUID me, boolean managesTeam, Set<String> over) {
                 .map(Authority::of);
     }
 
-    ProfileResponse.Can over(Profile profile) {
+    ProfileRights over(Profile profile) {
         boolean decides = managesTeam && over.contains(profile.role);
         boolean active = profile.status.equals(ProfileStatus.ACTIVE.toString());
-        return new ProfileResponse.Can(decides || profile.id.equals(me), decides && active, decides && active);
+        return new ProfileRights(decides || profile.id.equals(me), decides && active, decides && active);
     }
 
     private static Authority of(Row row) {

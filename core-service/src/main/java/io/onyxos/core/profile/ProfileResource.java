@@ -59,7 +59,9 @@ class ProfileResource {
 
     @GET
     @Path("{id}/contact")
-    @Operation(operationId = "getProfileContact", summary = "How to reach a member; 403 without view_contacts")
+    @Operation(
+            operationId = "getProfileContact",
+            summary = "How to reach a member; one's own, or with view_team_management or view_payroll")
     public Uni<ContactResponse> contact(UUID id) {
         return ProfileContact.required(id).map(ContactResponse::of);
     }

@@ -39,17 +39,14 @@ record ProfileResponse(
         @Nullable Instant erasedAt,
         Instant createdAt,
         Instant updatedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Can can)
+        @JsonInclude(JsonInclude.Include.NON_NULL) ProfileRights can)
         implements Versioned {
-
-    /** Buttons to show; the database decides again. */
-    record Can(boolean edit, boolean changeRole, boolean deactivate) {}
 
     static ProfileResponse of(Profile profile) {
         return of(profile, null);
     }
 
-    static ProfileResponse of(Profile profile, Can can) {
+    static ProfileResponse of(Profile profile, ProfileRights can) {
         return new ProfileResponse(
                 profile.id,
                 profile.agencyId,

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/core/v1/agencies/{id}/settings-history")
@@ -34,7 +35,10 @@ class AgencySettingsResource {
     @Operation(
             summary =
                     "Settings since the founding, newest first; with at the one row in force, 404 before the founding")
-    public Uni<Page<AgencySettingsResponse>> list(UUID id, @QueryParam("at") Instant at, @BeanParam PageRequest page) {
+    public Uni<Page<AgencySettingsResponse>> list(
+            UUID id,
+            @QueryParam("at") @Parameter(description = "Only the row in force then") Instant at,
+            @BeanParam PageRequest page) {
         return Agency.permitted(database, id, "view_agency_settings")
                 .flatMap(agency -> AgencySettings.page(id, at, page))
                 .invoke(settings -> {

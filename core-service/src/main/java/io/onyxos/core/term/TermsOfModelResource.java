@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -37,7 +38,10 @@ class TermsOfModelResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Page<ModelTermResponse>> list(UUID id, @QueryParam("at") LocalDate at, @BeanParam PageRequest page) {
+    public Uni<Page<ModelTermResponse>> list(
+            UUID id,
+            @QueryParam("at") @Parameter(description = "Only the terms in force on this day") LocalDate at,
+            @BeanParam PageRequest page) {
         return rules.modelWith(SEE, id)
                 .flatMap(model -> ModelTerm.page(id, at, page))
                 .map(terms -> terms.map(ModelTermResponse::of));

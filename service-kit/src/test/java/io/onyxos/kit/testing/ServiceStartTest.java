@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,25 @@ public abstract class ServiceStartTest {
             rows.next();
             return rows.getInt(1);
         }
+    }
+
+    @Test
+    void everyPermissionThatItsContractNamesIsOne() throws Exception {
+        var named = new TreeSet<String>();
+        var words = Pattern.compile("\\b(?:with|without|or)"
+                        + " ((?:access|approve|assign|delete|edit|manage|moderate|record|view)_\\w+)")
+                .matcher(when().get("/q/openapi").asString());
+        while (words.find()) {
+            named.add(words.group(1));
+        }
+        try (var superuser = ServiceStack.superuser();
+                var statement = superuser.createStatement();
+                var permissions = statement.executeQuery("select name from private.permissions")) {
+            while (permissions.next()) {
+                named.remove(permissions.getString(1));
+            }
+        }
+        assertEquals(Set.of(), named);
     }
 
     @Test
