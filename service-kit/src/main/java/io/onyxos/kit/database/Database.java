@@ -51,6 +51,11 @@ public class Database {
         return transaction(callerAccess(caller, true, "", ""), work);
     }
 
+    /** Reads as the caller beside their request, or long after it began: in a context of its own. */
+    public <T> Uni<T> readAside(Caller caller, Supplier<Uni<T>> work) {
+        return inOwnContext(read(caller, work));
+    }
+
     /**
      * Writes as the caller.
      *

@@ -51,6 +51,15 @@ final class KafkaSettings {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** From the next record on and in no group: nothing is shared with other replicas, and nothing is remembered. */
+    static KafkaConsumer<byte[], byte[]> tail(Map<String, Object> environment) {
+        Map<String, Object> settings = with(environment, CONSUMER);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     private static Map<String, Object> with(Map<String, Object> environment, Map<String, Object> ours) {
         Map<String, Object> settings = new HashMap<>(environment);
         settings.putAll(ours);

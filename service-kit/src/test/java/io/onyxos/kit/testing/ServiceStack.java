@@ -5,6 +5,8 @@ import io.onyxos.localstack.LocalPostgres;
 import io.onyxos.localstack.SupabaseProject;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.sql.Connection;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 
@@ -53,6 +55,18 @@ public final class ServiceStack implements QuarkusTestResourceLifecycleManager {
 
     static String bearer(Person person, String assuranceLevel) {
         return bearer(person.id(), person.email(), assuranceLevel);
+    }
+
+    /** A header value that signs a person in until then. */
+    public static String bearer(Person person, Instant expiry) {
+        try {
+            return "Bearer "
+                    + issuer.sign(key, claims -> claims.subject(person.id().toString())
+                            .claim("email", person.email())
+                            .expirationTime(Date.from(expiry)));
+        } catch (Exception cannotSign) {
+            throw new IllegalStateException(cannotSign);
+        }
     }
 
     /** A header value that signs in somebody who is not in the demo data; aal1 or aal2. */

@@ -13,8 +13,9 @@ import java.util.Set;
  *
  * @param isPublic whether the contract asks for no token
  * @param mediaType of the body, or null
+ * @param streams whether the answer is events without an end
  */
-record Operation(String method, String path, boolean isPublic, String mediaType) {
+record Operation(String method, String path, boolean isPublic, String mediaType, boolean streams) {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
@@ -29,7 +30,8 @@ record Operation(String method, String path, boolean isPublic, String mediaType)
                                 method.getKey().toUpperCase(java.util.Locale.ROOT),
                                 path.getKey(),
                                 method.getValue().path("security").isEmpty(),
-                                mediaType(method.getValue())));
+                                mediaType(method.getValue()),
+                                method.getValue().at("/responses/200/content").has("text/event-stream")));
                     }
                 }));
         return operations;

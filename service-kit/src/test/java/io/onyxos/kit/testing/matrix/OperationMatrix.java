@@ -124,6 +124,9 @@ public final class OperationMatrix {
         if (line.json() != null) {
             request.contentType(operation.mediaType()).body(line.json());
         }
+        if (operation.streams()) {
+            request.filter(new FirstEvent());
+        }
         return request.urlEncodingEnabled(false).request(operation.method(), line.path());
     }
 }
