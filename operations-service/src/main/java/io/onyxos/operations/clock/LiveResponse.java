@@ -73,6 +73,11 @@ record LiveResponse(Instant serverTime, List<LivePersonResponse> people, List<Ex
                                         list(expected, ExpectedShiftResponse::of)))));
     }
 
+    /** Whether nothing but the time has passed. */
+    boolean showsTheSameAs(LiveResponse other) {
+        return other != null && people.equals(other.people) && expected.equals(other.expected);
+    }
+
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> reading) {
         return StreamSupport.stream(rows.spliterator(), false).map(reading).toList();
     }
