@@ -2,6 +2,7 @@ create role kit_login login noinherit password 'kit_login';
 create role kit_caller nologin;
 create role kit_worker nologin;
 grant kit_caller, kit_worker to kit_login;
+alter role kit_login set lock_timeout = '3s';
 create schema kit;
 grant usage on schema kit to kit_caller;
 
