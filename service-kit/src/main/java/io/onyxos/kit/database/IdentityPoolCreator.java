@@ -40,12 +40,12 @@ class IdentityPoolCreator implements PgPoolCreator {
      * loop, so they can leave in one segment. Through Vert.x's own classes, since its API has no way to the channel.
      */
     private static void sendTogether(SqlConnection connection) {
-        if (((SqlConnectionInternal) connection).unwrap().unwrap() instanceof SocketConnectionBase wire) {
-            wire.socket()
-                    .channelHandlerContext()
-                    .pipeline()
-                    .addFirst(new FlushConsolidationHandler(COMMANDS_A_FLUSH, true));
-        }
+        SocketConnectionBase wire = (SocketConnectionBase)
+                ((SqlConnectionInternal) connection).unwrap().unwrap();
+        wire.socket()
+                .channelHandlerContext()
+                .pipeline()
+                .addFirst(new FlushConsolidationHandler(COMMANDS_A_FLUSH, true));
         connection.close();
     }
 }
