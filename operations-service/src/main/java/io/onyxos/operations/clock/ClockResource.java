@@ -43,14 +43,16 @@ class ClockResource {
 
     @GET
     @Path("live")
-    @Operation(summary = "Who is on the clock now, and who should be")
+    @Operation(operationId = "getLiveClock", summary = "Who is on the clock now, and who should be")
     public Uni<LiveResponse> live() {
         return LiveResponse.read(database);
     }
 
     @POST
     @Path("in")
-    @Operation(summary = "409 already_clocked_in, no_shift_now, outside_clock_in_window, shift_cancelled")
+    @Operation(
+            operationId = "clockIn",
+            summary = "Clock in; 409 already_clocked_in, no_shift_now, outside_clock_in_window, shift_cancelled")
     public Uni<RestResponse<TimesheetResponse>> in(@Nullable @Valid ClockInRequest request) {
         ClockInRequest asked = request == null ? new ClockInRequest(null, null, null, null) : request;
         return punch(
@@ -66,7 +68,7 @@ class ClockResource {
 
     @POST
     @Path("out")
-    @Operation(summary = "Ends an open break, too; 409 not_clocked_in")
+    @Operation(operationId = "clockOut", summary = "Clock out, of an open break, too; 409 not_clocked_in")
     public Uni<TimesheetResponse> out(@Nullable @Valid ClockOutRequest request) {
         Instant clientTime = request == null ? null : request.clientTime();
         return punch("clock_out($1, $2::text::inet)", Tuple.of(stored(clientTime), client.address()))
@@ -75,21 +77,23 @@ class ClockResource {
 
     @POST
     @Path("break/start")
-    @Operation(summary = "409 not_clocked_in, break_open")
+    @Operation(operationId = "startBreak", summary = "Begin a break; 409 not_clocked_in, break_open")
     public Uni<TimesheetResponse> startBreak() {
         return punch("start_break()", Tuple.tuple()).flatMap(TimesheetResponse::of);
     }
 
     @POST
     @Path("break/end")
-    @Operation(summary = "409 not_clocked_in, no_break_open")
+    @Operation(operationId = "endBreak", summary = "End the break; 409 not_clocked_in, no_break_open")
     public Uni<TimesheetResponse> endBreak() {
         return punch("end_break()", Tuple.tuple()).flatMap(TimesheetResponse::of);
     }
 
     @POST
     @Path("switch")
-    @Operation(summary = "Go on with another model: ends the open entry and begins the next at the same instant")
+    @Operation(
+            operationId = "switchModel",
+            summary = "Go on with another model: ends the open entry and begins the next at the same instant")
     public Uni<RestResponse<TimesheetResponse>> switchModel(@Valid SwitchRequest request) {
         return punch(
                         "switch_model($1, $2, $3::text::inet)",
@@ -99,7 +103,7 @@ class ClockResource {
 
     @POST
     @Path("heartbeat")
-    @Operation(summary = "Still here; 409 not_clocked_in")
+    @Operation(operationId = "sendHeartbeat", summary = "Still here; 409 not_clocked_in")
     public Uni<Void> heartbeat() {
         return database.sql("select operations.heartbeat()", Tuple.tuple()).replaceWithVoid();
     }

@@ -51,7 +51,9 @@ class PlannedVsActualResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
-    @Operation(summary = "Published shifts that begin in [from, to) against what was worked of them")
+    @Operation(
+            operationId = "comparePlannedAndActual",
+            summary = "Published shifts that begin in [from, to) against what was worked of them")
     public Uni<Page<PlannedVsActualResponse>> list(@Valid @BeanParam PlannedVsActualFilter filter) {
         return database.sql("select private.require_permission('view_all_timesheets')", Tuple.tuple())
                 .flatMap(permitted -> PageQuery.of(filter.page(), BY_START)

@@ -26,7 +26,7 @@ class SummaryResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
-    @Operation(summary = "Hours by one or two of employee, model, day, week and shift")
+    @Operation(operationId = "sumTimesheets", summary = "Hours by one or two of employee, model, day, week and shift")
     public Uni<Page<SummaryResponse>> sums(@Valid @BeanParam SummaryFilter filter) {
         return summary.of(filter);
     }

@@ -55,7 +55,7 @@ class TimesheetDecisionResource {
 
     @POST
     @Path("{id}/void")
-    @Operation(summary = "Let an entry count for nothing; it is never deleted")
+    @Operation(operationId = "voidTimesheet", summary = "Let an entry count for nothing; it is never deleted")
     public Uni<TimesheetResponse> invalidate(UUID id, @BeanParam IfMatch ifMatch, @Valid ReasonRequest why) {
         return decide.run("void_timesheet", "edit_timesheets", id, ifMatch, why.reason())
                 .flatMap(TimesheetDecisionResource::answer);
@@ -63,7 +63,7 @@ class TimesheetDecisionResource {
 
     @POST
     @Path("{id}/clock-out")
-    @Operation(summary = "Close the open entry of somebody who forgot to")
+    @Operation(operationId = "closeTimesheet", summary = "Close the open entry of somebody who forgot to")
     public Uni<TimesheetResponse> clockOut(UUID id, @BeanParam IfMatch ifMatch, @Valid ClosingRequest closing) {
         return decide.close(id, ifMatch, closing).flatMap(TimesheetDecisionResource::answer);
     }

@@ -64,7 +64,7 @@ class TimesheetResource {
     @GET
     @Path("{id}/history")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Who changed the entry or its breaks, newest first")
+    @Operation(operationId = "getTimesheetHistory", summary = "Who changed the entry or its breaks, newest first")
     public Uni<Page<HistoryEntryResponse>> history(UUID id) {
         return History.of(database, "timesheets", id);
     }

@@ -34,10 +34,12 @@ record OperationName(String tag, String method) {
     }
 
     private String singular() {
-        if (tag.endsWith("ies")) {
+        if (tag.endsWith("ies") && !tag.endsWith("eries")) {
             return tag.substring(0, tag.length() - 3) + "y";
         }
-        return tag.endsWith("s") && !tag.endsWith("ss") ? tag.substring(0, tag.length() - 1) : tag;
+        return tag.endsWith("s") && !tag.endsWith("ss") && !tag.endsWith("eries")
+                ? tag.substring(0, tag.length() - 1)
+                : tag;
     }
 
     private String article() {

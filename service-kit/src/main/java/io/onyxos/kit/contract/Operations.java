@@ -3,6 +3,7 @@ package io.onyxos.kit.contract;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.ShownOnce;
+import jakarta.annotation.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
@@ -27,6 +29,7 @@ final class Operations {
     private static final DotName AS_CALLER = DotName.createSimple(AsCaller.class);
     private static final DotName PERMIT_ALL = DotName.createSimple(PermitAll.class);
     private static final DotName SHOWN_ONCE = DotName.createSimple(ShownOnce.class);
+    private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final String JSON = "application/json";
 
     /** What is the same wherever it is sent, by the name that it has on the wire. */
@@ -65,6 +68,7 @@ final class Operations {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
         }
         mergePatch(operation);
+        optionalBody(operation, method);
         new Answers(code, operation).complete(verb, method, repeatable && !method.hasDeclaredAnnotation(SHOWN_ONCE));
         List<String> problems = new ArrayList<>(List.of("400", "default"));
         problems.addAll(open ? List.of() : List.of("401", "403"));
@@ -116,6 +120,15 @@ final class Operations {
                     .setContent(OASFactory.createContent()
                             .addMediaType(MergePatch.MEDIA_TYPE, plain)
                             .addMediaType(JSON, plain));
+        }
+    }
+
+    /** A body that {@code StrictRequests} does not ask for. */
+    private static void optionalBody(Operation operation, MethodInfo method) {
+        boolean optional = method.annotations(NULLABLE).stream()
+                .anyMatch(nullable -> nullable.target().kind() == AnnotationTarget.Kind.METHOD_PARAMETER);
+        if (operation.getRequestBody() != null && optional) {
+            operation.getRequestBody().setRequired(false);
         }
     }
 
