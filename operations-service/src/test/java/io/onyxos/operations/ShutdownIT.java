@@ -58,9 +58,9 @@ class ShutdownIT {
                 perform pg_sleep(tg_argv[0]::float8);
                 return new;
               end $$;
-            create trigger dawdle before insert on operations.inbox for each row execute function private.dawdle(0.01);
+            create trigger dawdle before insert on operations.inbox for each row execute function private.dawdle(0.1);
             create trigger dawdle before delete on operations.outbox
-              for each statement execute function private.dawdle(0.1);
+              for each statement execute function private.dawdle(0.2);
             """;
 
     private static final String APPEND = """
