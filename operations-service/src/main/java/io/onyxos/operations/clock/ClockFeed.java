@@ -3,7 +3,6 @@ package io.onyxos.operations.clock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onyxos.kit.database.Database;
-import io.onyxos.kit.events.EventTail;
 import io.onyxos.kit.events.ReceivedEvent;
 import io.onyxos.kit.http.Problem;
 import io.onyxos.kit.identity.Caller;

@@ -33,6 +33,7 @@ final class KafkaSettings {
     private static final Map<String, Object> CONSUMER = Map.of(
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100,
             ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 600_000,
             ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000,
@@ -48,15 +49,6 @@ final class KafkaSettings {
     static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> environment, String group) {
         Map<String, Object> settings = with(environment, CONSUMER);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    /** From the next record on and in no group: nothing is shared with other replicas, and nothing is remembered. */
-    static KafkaConsumer<byte[], byte[]> tail(Map<String, Object> environment) {
-        Map<String, Object> settings = with(environment, CONSUMER);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -22,8 +22,8 @@ import org.apache.kafka.common.header.Header;
 public record ReceivedEvent(
         UUID id, String type, UUID aggregateId, UUID agencyId, Instant occurredAt, String traceparent, byte[] data) {
 
-    /** @throws MalformedEvent for a record that is not an event of this suite */
-    static ReceivedEvent of(ConsumerRecord<byte[], byte[]> record) {
+    /** @throws IllegalArgumentException for a record that is not an event of this suite */
+    public static ReceivedEvent of(ConsumerRecord<byte[], byte[]> record) {
         try {
             CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
             Object agency = event.getExtension(OutboxEvent.AGENCY);
@@ -42,7 +42,7 @@ public record ReceivedEvent(
     }
 
     /** Trying again cannot help. */
-    static final class MalformedEvent extends RuntimeException {
+    static final class MalformedEvent extends IllegalArgumentException {
 
         MalformedEvent(Exception cause) {
             super(cause);

@@ -1,21 +1,18 @@
-package io.onyxos.kit.events;
+package io.onyxos.operations.clock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.onyxos.localstack.LocalKafka;
-import java.nio.charset.StandardCharsets;
+import io.onyxos.kit.events.ReceivedEvent;
+import io.onyxos.kit.testing.EventBroker;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +21,7 @@ class EventTailTest {
 
     private static final String TOPIC = "operations.timesheet";
 
-    private static LocalKafka kafka;
-    private static Map<String, Object> environment;
+    private static final EventBroker BROKER = new EventBroker();
 
     /** Notes what it hears. */
     private static final class Ear implements EventTail.Listener {
@@ -48,15 +44,13 @@ class EventTailTest {
     }
 
     @BeforeAll
-    static void start() throws Exception {
-        kafka = LocalKafka.throwAway();
-        kafka.start();
-        environment = Map.of("bootstrap.servers", kafka.address());
+    static void start() {
+        BROKER.start();
     }
 
     @AfterAll
     static void stop() {
-        kafka.close();
+        BROKER.stop();
     }
 
     @Test
@@ -77,11 +71,11 @@ class EventTailTest {
     void saysWhenTheBrokerIsBackAndHearsWhatHappensThen() throws Exception {
         Ear ear = new Ear();
         try (EventTail tail = follow(ear)) {
-            kafka.stop();
+            EventBroker.kafka().stop();
             try {
                 await(() -> !tail.isConnected());
             } finally {
-                kafka.start();
+                EventBroker.kafka().start();
             }
             await(() -> ear.connections.get() == 2);
             UUID sent = send("{}");
@@ -91,33 +85,21 @@ class EventTailTest {
 
     @Test
     void endsWhetherOrNotThereIsWhatItFollows() {
-        EventTail tail = new EventTail(environment, Set.of("operations.nothing"), new Ear());
+        EventTail tail = new EventTail(EventBroker.settings(), Set.of("operations.nothing"), new Ear());
         tail.start();
         tail.close();
         assertEquals(false, tail.isConnected());
     }
 
     private static EventTail follow(Ear ear) throws Exception {
-        EventTail tail = new EventTail(environment, Set.of(TOPIC), ear);
+        EventTail tail = new EventTail(EventBroker.settings(), Set.of(TOPIC), ear);
         tail.start();
         await(tail::isConnected);
         return tail;
     }
 
-    private static UUID send(String data) throws Exception {
-        OutboxEvent event = new OutboxEvent(
-                1,
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                EventName.of("io.onyxos." + TOPIC + ".clocked_in.v1"),
-                UUID.randomUUID(),
-                data.getBytes(StandardCharsets.UTF_8),
-                "",
-                OffsetDateTime.now());
-        try (KafkaProducer<byte[], byte[]> producer = KafkaSettings.producer(environment)) {
-            producer.send(event.toRecord()).get();
-        }
-        return event.eventId();
+    private static UUID send(String data) {
+        return EventBroker.send("io.onyxos." + TOPIC + ".clocked_in.v1", UUID.randomUUID(), UUID.randomUUID(), data);
     }
 
     private static void await(BooleanSupplier condition) throws Exception {

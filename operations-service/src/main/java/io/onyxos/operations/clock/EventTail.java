@@ -1,26 +1,31 @@
-package io.onyxos.kit.events;
+package io.onyxos.operations.clock;
 
+import io.onyxos.kit.events.ReceivedEvent;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
  * Reads topics from their end, in one thread and in no group, so that every replica sees every event: for what is shown to
- * people who are connected to this replica. Effects belong to an {@link EventHandler}. What happens while the tail is not
- * connected may be missed; whoever needs it looks at its source when {@link Listener#connected} is called.
+ * people who are connected to this replica. Effects belong to an {@link io.onyxos.kit.events.EventHandler}. What happens
+ * while the tail is not connected may be missed; whoever needs it looks at its source when {@link Listener#connected} is
+ * called.
  */
-public final class EventTail implements AutoCloseable {
+final class EventTail implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(EventTail.class);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -29,9 +34,20 @@ public final class EventTail implements AutoCloseable {
 
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Backoff NO_BACKOFF = Backoff.none(Duration.ofSeconds(5));
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private final Map<String, Object> environment;
+    /** Nothing is remembered, so nothing is committed. */
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "latest",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false,
+            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            10_000);
+
+    private final Map<String, Object> settings;
     private final Set<String> topics;
     private final Listener listener;
     private final Thread thread = new Thread(this::run, "event-tail");
@@ -40,7 +56,7 @@ public final class EventTail implements AutoCloseable {
     private volatile boolean connected;
 
     /** Whoever listens; called in the tail's thread, which must not be kept waiting. */
-    public interface Listener {
+    interface Listener {
 
         /** From now on every event arrives, until the broker is away again. */
         void connected();
@@ -50,19 +66,21 @@ public final class EventTail implements AutoCloseable {
     }
 
     /** @param environment where the broker is and how to sign in */
-    public EventTail(Map<String, Object> environment, Set<String> topics, Listener listener) {
-        this.environment = environment;
+    EventTail(Map<String, Object> environment, Set<String> topics, Listener listener) {
+        settings = new HashMap<>(environment);
+        settings.putAll(SETTINGS);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.topics = topics;
         this.listener = listener;
         thread.setDaemon(true);
     }
 
-    public void start() {
+    void start() {
         thread.start();
     }
 
     /** Whether events arrive. */
-    public boolean isConnected() {
+    boolean isConnected() {
         return connected;
     }
 
@@ -81,22 +99,20 @@ public final class EventTail implements AutoCloseable {
     }
 
     private void run() {
-        Backoff backoff = NO_BACKOFF;
         while (!isStopping()) {
-            try (KafkaConsumer<byte[], byte[]> consumer = KafkaSettings.tail(environment)) {
+            try (KafkaConsumer<byte[], byte[]> consumer =
+                    new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
                 reading = consumer;
                 Set<TopicPartition> partitions = partitions(consumer);
                 consumer.assign(partitions);
                 consumer.seekToEnd(partitions);
                 // asked for, or else the end is where it happens to be at the first poll
                 partitions.forEach(consumer::position);
-                backoff = NO_BACKOFF;
                 follow(consumer, partitions);
-            } catch (KafkaException lost) {
-                backoff = backoff.afterFailure();
+            } catch (RuntimeException lost) {
                 if (!isStopping()) {
-                    LOG.warnf("The event tail starts over in %d ms: %s", backoff.millis(), lost.getMessage());
-                    pause(backoff);
+                    LOG.warnf("The event tail starts over: %s", lost);
+                    pause();
                 }
             } finally {
                 reading = null;
@@ -144,7 +160,7 @@ public final class EventTail implements AutoCloseable {
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    DeadLetters.rootOf(failure).getClass().getName());
+                    failure.getClass().getName());
         }
     }
 
@@ -164,9 +180,9 @@ public final class EventTail implements AutoCloseable {
         return stop.getCount() == 0;
     }
 
-    private void pause(Backoff backoff) {
+    private void pause() {
         try {
-            stop.await(backoff.millis(), TimeUnit.MILLISECONDS);
+            stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException ignored) {
             stop.countDown();
         }
