@@ -3,6 +3,7 @@ package io.onyxos.core;
 import static io.onyxos.kit.testing.EventBroker.header;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,6 +63,24 @@ class EventsTest {
                 arrived("core.profile", founder.id().toString(), 1).get(0);
         assertEquals("io.onyxos.core.profile.joined.v1", header(joined, "ce_type"));
         assertEquals(agency, header(joined, "ce_agencyid"));
+    }
+
+    @Test
+    void aCallersTraceGoesOnIntoTheEventsOfItsOwnRequestOnly() throws Exception {
+        Newcomer owner = Newcomer.signUp();
+        owner.agency();
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+        String model = owner.asks()
+                .header("traceparent", trace)
+                .contentType("application/json")
+                .body(Map.of("name", "Muse"))
+                .post(MODELS)
+                .path("id");
+        owner.asks().post(MODELS + "/" + model + "/activate").then().statusCode(200);
+
+        List<ConsumerRecord<String, String>> told = arrived("core.model", model, 2);
+        assertEquals(trace, header(told.get(0), "traceparent"));
+        assertNull(told.get(1).headers().lastHeader("traceparent"));
     }
 
     @Test

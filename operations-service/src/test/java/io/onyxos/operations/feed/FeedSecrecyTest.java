@@ -35,7 +35,11 @@ class FeedSecrecyTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.http.access-log.enabled", "true", "onyx.traces.share", "1");
+            return Map.of(
+                    "quarkus.http.access-log.enabled", "true",
+                    "quarkus.otel.sdk.disabled", "false",
+                    "quarkus.otel.traces.exporter", "none",
+                    "quarkus.otel.traces.sampler.arg", "1");
         }
     }
 
