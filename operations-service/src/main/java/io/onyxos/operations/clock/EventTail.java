@@ -33,7 +33,7 @@ final class EventTail implements AutoCloseable {
     private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
 
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /** Nothing is remembered, so nothing is committed. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,14 +31,21 @@ public final class DeadLetterReplay {
 
     public static void main(String[] none) {
         Config config = ConfigProvider.getConfig();
-        Map<String, Object> kafka = new HashMap<>();
+        int replayed = replay(kafka(config), config.getValue("onyx.service", String.class));
+        System.out.println(replayed + " dead letters sent back");
+    }
+
+    /** As Quarkus reads them for the service: {@code kafka.security.protocol} or {@code KAFKA_SECURITY_PROTOCOL}. */
+    static Map<String, Object> kafka(Config config) {
+        Map<String, Object> settings = new HashMap<>();
         for (String name : config.getPropertyNames()) {
-            if (name.startsWith(KAFKA)) {
-                kafka.put(name.substring(KAFKA.length()), config.getValue(name, String.class));
+            String setting = name.toLowerCase(Locale.ROOT).replace('_', '.');
+            if (setting.startsWith(KAFKA)) {
+                config.getOptionalValue(name, String.class)
+                        .ifPresent(value -> settings.put(setting.substring(KAFKA.length()), value));
             }
         }
-        int replayed = replay(kafka, config.getValue("onyx.service", String.class));
-        System.out.println(replayed + " dead letters sent back");
+        return settings;
     }
 
     /** Replays what has arrived since the last replay and is there now; how many that were. */

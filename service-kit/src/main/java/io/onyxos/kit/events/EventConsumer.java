@@ -1,7 +1,6 @@
 package io.onyxos.kit.events;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.onyxos.kit.events.ReceivedEvent.MalformedEvent;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -23,31 +21,30 @@ import org.jboss.logging.Logger;
  * of its event. An event that cannot be handled now holds back its partition, which is paused while the others go on and
  * the heartbeat beats; one that can never be handled becomes a dead letter.
  */
-final class EventConsumer implements AutoCloseable {
+final class EventConsumer {
 
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** What is not committed by then is committed with what comes next. */
+    private static final Duration COMMIT = Duration.ofSeconds(3);
+
     private static final long RECONNECT_MILLIS = 1_000;
-    private static final int ATTEMPTS = 3;
-    private static final Backoff NO_BACKOFF = Backoff.none(Duration.ofSeconds(30));
 
     private final String service;
     private final Map<String, Object> environment;
     private final Inbox inbox;
     private final DeadLetters deadLetters;
-    private final MeterRegistry metrics;
     private final Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
-    private final Map<TopicPartition, Backoff> waiting = new HashMap<>();
+    private final Map<TopicPartition, Setback> waiting = new HashMap<>();
     private final Thread thread = new Thread(this::run, "event-consumer");
+    private volatile long pending;
     private volatile boolean stopping;
 
     EventConsumer(String service, Map<String, Object> environment, Inbox inbox, MeterRegistry metrics) {
         this.service = service;
         this.environment = environment;
         this.inbox = inbox;
-        this.deadLetters = new DeadLetters(environment, service);
-        this.metrics = metrics;
+        this.deadLetters = new DeadLetters(environment, service, metrics);
         thread.setDaemon(true);
     }
 
@@ -55,37 +52,44 @@ final class EventConsumer implements AutoCloseable {
         thread.start();
     }
 
-    /** Ends after the event in hand and leaves the group. */
-    @Override
-    public void close() {
+    /** Asks the consumer to end after the event in hand and to leave the group; the thread that does so. */
+    Thread stop() {
         stopping = true;
-        try {
-            thread.join(PATIENCE.toMillis());
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
-        deadLetters.close();
+        return thread;
+    }
+
+    /** How many events, as far as is known here, wait in the partitions of this replica. */
+    long pending() {
+        return pending;
     }
 
     private void run() {
-        while (!stopping) {
-            handled.clear();
-            waiting.clear();
-            try (KafkaConsumer<byte[], byte[]> consumer = KafkaSettings.consumer(environment, service)) {
-                consumer.subscribe(inbox.topics(), new Ownership(consumer));
-                while (!stopping) {
-                    turn(consumer);
-                }
-            } catch (KafkaException lost) {
-                LOG.warnf("The event consumer starts over: %s", lost.getMessage());
-                pause();
+        try (deadLetters) {
+            while (!stopping) {
+                consume();
             }
+        }
+    }
+
+    private void consume() {
+        handled.clear();
+        waiting.clear();
+        try (KafkaConsumer<byte[], byte[]> consumer = KafkaSettings.consumer(environment, service)) {
+            consumer.subscribe(inbox.topics(), new Ownership(consumer));
+            while (!stopping) {
+                turn(consumer);
+            }
+        } catch (RuntimeException lost) {
+            LOG.warnf("The event consumer starts over: %s", lost);
+            pause();
+        } finally {
+            pending = 0;
         }
     }
 
     private void turn(KafkaConsumer<byte[], byte[]> consumer) {
         consumer.resume(waiting.keySet().stream()
-                .filter(partition -> waiting.get(partition).isOver())
+                .filter(partition -> waiting.get(partition).backoff().isOver())
                 .toList());
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         for (TopicPartition partition : records.partitions()) {
@@ -96,6 +100,10 @@ final class EventConsumer implements AutoCloseable {
             }
         }
         commit(consumer);
+        pending = consumer.assignment().stream()
+                .map(consumer::currentLag)
+                .mapToLong(lag -> lag.orElse(0))
+                .sum();
     }
 
     /** Settles records in their order until one has to wait; its offset, or the one behind the last. */
@@ -117,36 +125,18 @@ final class EventConsumer implements AutoCloseable {
             inbox.receive(ReceivedEvent.of(record));
             return true;
         } catch (RuntimeException failure) {
-            Backoff backoff = waiting.getOrDefault(partition, NO_BACKOFF).afterFailure();
-            boolean hopeless =
-                    failure instanceof MalformedEvent || !Outage.isBehind(failure) && backoff.attempts() >= ATTEMPTS;
-            if (hopeless && bury(record, failure)) {
+            Setback setback = waiting.getOrDefault(partition, Setback.NONE).after(failure);
+            if (setback.isHopeless() && deadLetters.add(record, failure)) {
                 return true;
             }
             LOG.warnf(
                     "Event at %s offset %d waits %d ms after attempt %d: %s",
                     partition,
                     record.offset(),
-                    backoff.millis(),
-                    backoff.attempts(),
+                    setback.backoff().millis(),
+                    setback.backoff().attempts(),
                     failure.getClass().getName());
-            waiting.put(partition, backoff);
-            return false;
-        }
-    }
-
-    private boolean bury(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
-        try {
-            deadLetters.add(record, failure);
-            metrics.counter("events.dead.lettered", "topic", record.topic()).increment();
-            LOG.errorf(
-                    "Event at %s-%d offset %d is a dead letter: %s",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    DeadLetters.rootOf(failure).getClass().getName());
-            return true;
-        } catch (KafkaException notAcknowledged) {
+            waiting.put(partition, setback);
             return false;
         }
     }
@@ -156,7 +146,7 @@ final class EventConsumer implements AutoCloseable {
             return;
         }
         try {
-            consumer.commitSync(handled);
+            consumer.commitSync(handled, COMMIT);
             handled.clear();
         } catch (RebalanceInProgressException | RetriableException later) {
             // the next turn commits them; delivered again before that, they are duplicates for the inbox

@@ -1,5 +1,6 @@
 package io.onyxos.kit.events;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.database.WriteCommitted;
@@ -8,6 +9,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -19,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class EventWorkers {
 
     private final boolean enabled;
+    private final Duration longestEnd;
     private final boolean emits;
     private final boolean handles;
     private final OutboxRelay relay;
@@ -27,6 +32,7 @@ class EventWorkers {
     EventWorkers(
             @ConfigProperty(name = "onyx.service") String service,
             @ConfigProperty(name = "onyx.events.enabled") boolean enabled,
+            @ConfigProperty(name = "onyx.events.shutdown-timeout") Duration longestEnd,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Database database,
             EventContracts contracts,
@@ -34,10 +40,12 @@ class EventWorkers {
             Inbox inbox,
             MeterRegistry metrics) {
         this.enabled = enabled;
+        this.longestEnd = longestEnd;
         this.emits = !contracts.types().isEmpty();
         this.handles = !inbox.topics().isEmpty();
         this.relay = new OutboxRelay(database, outbox, new EventPublisher(kafka, contracts.topics()), metrics);
         this.consumer = new EventConsumer(service, kafka, inbox, metrics);
+        Gauge.builder("inbox.pending", consumer::pending).register(metrics);
     }
 
     void start(@Observes StartupEvent started) {
@@ -53,8 +61,13 @@ class EventWorkers {
         relay.wake();
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
-        consumer.close();
-        relay.close();
+    /** Both at once. What takes longer than it may is cut off as by a crash: it happens again, in another replica. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        Instant deadline = Instant.now().plus(longestEnd);
+        for (Thread ending : List.of(consumer.stop(), relay.stop())) {
+            long left = Duration.between(Instant.now(), deadline).toMillis();
+            // nought is eternity
+            ending.join(Math.max(1, left));
+        }
     }
 }

@@ -2,8 +2,11 @@ package io.onyxos.kit.events;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.onyxos.kit.database.Database;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -14,17 +17,34 @@ class OutboxGauges {
 
     private static final Logger LOG = Logger.getLogger(OutboxGauges.class);
 
+    private static final String SIZES = """
+            select count(*) as pending, coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0)::float8 as age,
+              (select count(distinct (aggregate_type, aggregate_id)) from %1$s.outbox_dead) as parked
+            from %1$s.outbox
+            """;
+
     private final boolean measured;
-    private final OutboxTable outbox;
-    private volatile OutboxTable.Sizes sizes = new OutboxTable.Sizes(0, 0, 0);
+    private final Database database;
+    private final String sql;
+    private volatile Sizes sizes = new Sizes(0, 0, 0);
+
+    /** Aggregates are parked until an operator decides about their dead event. */
+    private record Sizes(long pending, double oldestAgeSeconds, long parkedAggregates) {
+
+        private static Sizes of(Row row) {
+            return new Sizes(row.getLong("pending"), row.getDouble("age"), row.getLong("parked"));
+        }
+    }
 
     OutboxGauges(
+            @ConfigProperty(name = "onyx.service") String service,
             @ConfigProperty(name = "onyx.events.enabled") boolean enabled,
             EventContracts contracts,
-            OutboxTable outbox,
+            Database database,
             MeterRegistry metrics) {
         this.measured = enabled && !contracts.types().isEmpty();
-        this.outbox = outbox;
+        this.database = database;
+        this.sql = SIZES.formatted(service);
         Gauge.builder("outbox.pending", () -> sizes.pending()).register(metrics);
         Gauge.builder("outbox.oldest.age", () -> sizes.oldestAgeSeconds())
                 .baseUnit("seconds")
@@ -38,8 +58,8 @@ class OutboxGauges {
         if (!measured) {
             return Uni.createFrom().voidItem();
         }
-        return outbox.sizes()
-                .invoke(now -> sizes = now)
+        return database.queryAsWorker(sql, Tuple.tuple())
+                .invoke(rows -> sizes = Sizes.of(rows.iterator().next()))
                 .onFailure()
                 .invoke(failure -> LOG.debugf("The outbox cannot be measured: %s", failure.getMessage()))
                 .onFailure()

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * its oldest events, waits until they are acknowledged and deletes them, all in one transaction: a crash at any point
  * repeats events and loses or reorders none.
  */
-final class OutboxRelay implements AutoCloseable {
+final class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long SHORTEST_PAUSE_MILLIS = 20;
@@ -57,20 +57,20 @@ final class OutboxRelay implements AutoCloseable {
         }
     }
 
-    /** Ends after the batch in hand, which takes at most as long as an acknowledgement. */
-    @Override
-    public void close() {
+    /** Asks the relay to end after the batch in hand, which takes little longer than an acknowledgement; its thread. */
+    Thread stop() {
         stopping = true;
         wake();
-        try {
-            thread.join(PATIENCE.toMillis());
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
-        publisher.close();
+        return thread;
     }
 
     private void run() {
+        try (publisher) {
+            relay();
+        }
+    }
+
+    private void relay() {
         long pause = SHORTEST_PAUSE_MILLIS;
         boolean failing = false;
         while (!stopping) {

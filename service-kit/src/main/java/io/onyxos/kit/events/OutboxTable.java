@@ -2,7 +2,6 @@ package io.onyxos.kit.events;
 
 import io.onyxos.kit.database.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -45,12 +44,6 @@ class OutboxTable {
             from refused
             """;
 
-    private static final String SIZES = """
-            select count(*) as pending, coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0)::float8 as age,
-              (select count(distinct (aggregate_type, aggregate_id)) from %1$s.outbox_dead) as parked
-            from %1$s.outbox
-            """;
-
     private final String service;
     private final Database database;
 
@@ -91,17 +84,7 @@ class OutboxTable {
         return database.sql(in(BURY), Tuple.of(refused.id(), error)).replaceWithVoid();
     }
 
-    Uni<Sizes> sizes() {
-        return database.queryAsWorker(in(SIZES), Tuple.tuple()).map(rows -> {
-            Row row = rows.iterator().next();
-            return new Sizes(row.getLong("pending"), row.getDouble("age"), row.getLong("parked"));
-        });
-    }
-
     private String in(String sql) {
         return sql.formatted(service);
     }
-
-    /** How much waits: events, the age of the oldest, aggregates that wait for an operator. */
-    record Sizes(long pending, double oldestAgeSeconds, long parkedAggregates) {}
 }

@@ -30,7 +30,8 @@ public class EventsWorld implements QuarkusTestResourceLifecycleManager {
               ('io.onyxos.kit.parcel.sent.v1', '{parcel_id,number,content}', '{}');
             create table kit.effects (
               note_id uuid, number int, agency_id uuid not null default private.worker_agency_id(),
-              at bigint generated always as identity, primary key (note_id, number));
+              at bigint generated always as identity, traceparent text default current_setting('onyx.traceparent', true),
+              primary key (note_id, number));
             create table kit.numbers (note_id uuid primary key, number int not null);
             grant select, insert on kit.effects to kit_worker;
             grant select on kit.outbox to kit_caller;
@@ -44,9 +45,15 @@ public class EventsWorld implements QuarkusTestResourceLifecycleManager {
         return postgres.connect();
     }
 
-    static void letParcelsBe(int bytes) throws Exception {
+    /** The server itself, to be taken away and brought back. */
+    static LocalPostgres database() {
+        return postgres;
+    }
+
+    /** How large the records of a topic may be. */
+    static void limit(String name, int bytes) throws Exception {
         try (Admin admin = Admin.create(EventBroker.settings())) {
-            var topic = new ConfigResource(ConfigResource.Type.TOPIC, "kit.parcel");
+            var topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
             var largest = new ConfigEntry("max.message.bytes", String.valueOf(bytes));
             admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(largest, AlterConfigOp.OpType.SET))))
                     .all()
@@ -66,7 +73,7 @@ public class EventsWorld implements QuarkusTestResourceLifecycleManager {
                         .all()
                         .get();
             }
-            letParcelsBe(LARGEST_PARCEL);
+            limit("kit.parcel", LARGEST_PARCEL);
             postgres = LocalPostgres.migrated(SupabaseProject.find());
             postgres.start();
             try (Connection connection = postgres();

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.SqlState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +113,33 @@ class OutboxTest {
         }
 
         assertEquals("100", Sql.one("select count(*) from kit.outbox"));
+    }
+
+    @Test
+    void whoAppendsToAnAggregateWaitsForWhoeverHasDoneSoBefore() throws Exception {
+        UUID note = UUID.randomUUID();
+        String append =
+                "select kit.append_event('io.onyxos.kit.note.written.v1', '%s', '%s', '{\"note_id\": 1, \"number\": 1}')"
+                        .formatted(note, EventsWorld.AGENCY);
+        try (Connection first = EventsWorld.postgres()) {
+            first.setAutoCommit(false);
+            first.createStatement().execute(append);
+            SQLException waits =
+                    assertThrows(SQLException.class, () -> Sql.run("set lock_timeout = '300ms'; " + append));
+            assertEquals("55P03", waits.getSQLState());
+            first.commit();
+        }
+        Sql.run(append);
+    }
+
+    @Test
+    void anEventOfMoreThanAQuarterOfAMegabyteIsRefused() throws Exception {
+        var refused = assertThrows(
+                RuntimeException.class,
+                () -> work(() -> outbox.append(new ParcelSent(UUID.randomUUID(), 1, "x".repeat(262_144)))));
+
+        assertEquals("23514", SqlState.of(refused).orElseThrow().code());
+        assertEquals("0", Sql.one("select count(*) from kit.outbox"));
     }
 
     private static NoteWritten note(UUID id, int number) {
