@@ -21,10 +21,6 @@ record CalendarFilter(
         LocalDate to) {
 
     private static final int MOST_PERIODS = 400;
-    /** Years as ISO 8601 writes them without prior agreement. */
-    private static final int FIRST_YEAR = 1;
-
-    private static final int LAST_YEAR = 9999;
 
     /** The periods that overlap the wanted days, in order. */
     List<PeriodResponse> cut(Cycle cycle, ZoneId zone) {
@@ -46,8 +42,8 @@ record CalendarFilter(
         if (!from.isBefore(to)) {
             throw refused("empty_range", "to is after from.");
         }
-        if (from.getYear() < FIRST_YEAR || to.getYear() > LAST_YEAR) {
-            throw refused("out_of_range", "The calendar reaches from year 1 to year 9999.");
+        if (from.getYear() < 1) {
+            throw refused("out_of_range", "The calendar begins with year 1.");
         }
     }
 

@@ -92,7 +92,9 @@ class CalendarResourceTest {
         cut(AURORA_OWNER.asks(), AURORA, "day", "2026-01-01", "2027-02-05").body("data", hasSize(400));
         refused(Map.of("unit", "day", "from", "2026-01-01", "to", "2027-02-06"), "to")
                 .body("code", equalTo("too_many_periods"));
-        refused(Map.of("unit", "day", "from", "-999999999-01-01", "to", "+999999999-12-31"), "to");
+        refused(Map.of("unit", "day", "from", "0001-01-01", "to", "9999-12-31"), "to");
+        refused(Map.of("unit", "day", "from", "0000-12-31", "to", "0001-01-01"), "to");
+        refused(Map.of("unit", "day", "from", "2026-01-01", "to", "+10000-01-01"), "to");
     }
 
     @Test

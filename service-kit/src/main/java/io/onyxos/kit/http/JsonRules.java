@@ -22,6 +22,7 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -64,6 +65,7 @@ class JsonRules implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule("kit")
                 .addDeserializer(BigDecimal.class, new Text<>(BigDecimal.class, QueryValues::decimal))
                 .addDeserializer(Instant.class, new Text<>(Instant.class, QueryValues::instant))
+                .addDeserializer(LocalDate.class, new Text<>(LocalDate.class, QueryValues::date))
                 .addDeserializer(MergePatch.class, new MergePatch.Reader(mapper, validator)));
     }
 

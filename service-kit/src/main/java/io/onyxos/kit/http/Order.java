@@ -27,9 +27,9 @@ public final class Order<T> {
             String.class, text -> text,
             Integer.class, Integer::valueOf,
             Long.class, Long::valueOf,
-            BigDecimal.class, BigDecimal::new,
-            Instant.class, Instant::parse,
-            LocalDate.class, LocalDate::parse,
+            BigDecimal.class, QueryValues::decimal,
+            Instant.class, QueryValues::instant,
+            LocalDate.class, QueryValues::date,
             UUID.class, UUID::fromString);
 
     private record Key<T>(String column, Function<String, ?> reading, Function<T, ?> value) {}

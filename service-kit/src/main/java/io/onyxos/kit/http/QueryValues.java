@@ -6,6 +6,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -27,10 +28,12 @@ public class QueryValues implements ParamConverterProvider {
     /** No exponents: {@code 1e999999999} is a short text and a number that fills the memory. */
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,20}(\\.\\d{1,18})?");
 
+    private static final String YEAR = "a year has four digits and no sign";
+
     private static final Map<Class<?>, Function<String, ?>> READINGS = Map.ofEntries(
             Map.entry(UUID.class, QueryValues::uuid),
             Map.entry(Instant.class, QueryValues::instant),
-            Map.entry(LocalDate.class, LocalDate::parse),
+            Map.entry(LocalDate.class, QueryValues::date),
             Map.entry(BigDecimal.class, QueryValues::decimal),
             Map.entry(Integer.class, Integer::valueOf),
             Map.entry(int.class, Integer::valueOf),
@@ -54,7 +57,18 @@ public class QueryValues implements ParamConverterProvider {
 
     /** An RFC 3339 instant, to the microsecond that Postgres keeps. */
     static Instant instant(String text) {
+        if (!Character.isDigit(text.charAt(0))) {
+            throw new DateTimeException(YEAR);
+        }
         return Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** An RFC 3339 date. Of a year that is longer the driver would store another day without a word. */
+    static LocalDate date(String text) {
+        if (text.length() != "2026-03-29".length()) {
+            throw new DateTimeException(YEAR);
+        }
+        return LocalDate.parse(text);
     }
 
     /** A plain decimal such as {@code -12.50}. */

@@ -55,6 +55,8 @@ class StrictRequestsTest {
         "at_least=1e9, invalid_parameter, at_least",
         "archived=maybe, invalid_parameter, archived",
         "due_before=yesterday, invalid_parameter, due_before",
+        "due_before=-0001-01-02T03:04:05Z, invalid_parameter, due_before",
+        "due_before=, invalid_parameter, due_before",
         "limit=many, invalid_parameter, limit",
         "limit=0, invalid_parameter, limit",
         "limit=201, invalid_parameter, limit",
