@@ -71,6 +71,15 @@ begin
 end
 $$;
 
+-- Until time is recorded nobody is at work; the migration that records it replaces this body.
+create function private.is_clocked_in(p_agency uuid, p_profile uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  return false;
+end
+$$;
+
 create function private.my_model_ids() returns uuid[] language plpgsql stable security definer set search_path = '' as
 $$
 begin
@@ -123,8 +132,9 @@ $$;
 
 revoke execute on function
   private.my_id(), private.my_agency_id(), private.my_role(), private.my_rank(), private.permission_of(uuid, text),
-  private.has_permission(text), private.model_ids_of(uuid), private.my_model_ids(), private.can_see_model(uuid),
-  private.can_grant_role(text), private.is_active_member(uuid), private.my_timezone(), private.my_today()
+  private.has_permission(text), private.model_ids_of(uuid), private.is_clocked_in(uuid, uuid), private.my_model_ids(),
+  private.can_see_model(uuid), private.can_grant_role(text), private.is_active_member(uuid), private.my_timezone(),
+  private.my_today()
   from public;
 grant execute on function
   private.my_id(), private.my_agency_id(), private.my_role(), private.my_rank(), private.has_permission(text),

@@ -10,7 +10,6 @@ declare
   v_sensitive boolean;
   v_checks jsonb := '[]';
   v_reason text;
-  v_model_ids uuid[];
 begin
   select p.sensitive into v_sensitive from private.permissions p where p.name = p_permission;
   if not found then
@@ -54,13 +53,16 @@ begin
   end if;
 
   if p_model is not null then
-    v_model_ids := private.model_ids_of(p_profile);
-    if private.role_has_permission(v_member.role, 'view_all_models') or p_model = any (v_model_ids) then
+    if private.role_has_permission(v_member.role, 'view_all_models')
+      or p_model = any (private.model_ids_of(p_profile)) then
       v_checks := v_checks || core.access_check('model_in_scope', true);
     else
       v_checks := v_checks || core.access_check('model_in_scope', false);
-      v_reason := case when v_agency.assigned_access = 'clocked_in' and cardinality(v_model_ids) = 0
-        then 'not_clocked_in' else 'model_not_assigned' end;
+      v_reason := case
+        when v_agency.assigned_access = 'clocked_in' and not private.is_clocked_in(v_agency.id, p_profile)
+          then 'not_clocked_in'
+        else 'model_not_assigned'
+      end;
     end if;
   end if;
   return core.access_answer(coalesce(v_reason, 'allowed'), v_checks);

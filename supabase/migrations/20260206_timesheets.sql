@@ -179,6 +179,16 @@ create index timesheet_adjustments_payout_run_id_idx on public.timesheet_adjustm
 create index presence_employee_id_idx on operations.presence (agency_id, employee_id);
 create index presence_timesheet_id_idx on operations.presence (agency_id, timesheet_id);
 
+create or replace function private.is_clocked_in(p_agency uuid, p_profile uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  return exists (
+    select from public.timesheets t
+    where t.agency_id = p_agency and t.employee_id = p_profile and t.clock_out is null);
+end
+$$;
+
 -- Models that a person is responsible for today, where the agency is; none while off the clock if the agency wants it so.
 create or replace function private.model_ids_of(p_profile uuid) returns uuid[]
 language plpgsql stable security definer set search_path = '' as
@@ -191,9 +201,7 @@ begin
   select a.id, (now() at time zone a.timezone)::date, a.assigned_access into v_agency_id, v_today, v_access
   from public.profiles p join public.agencies a on a.id = p.agency_id where p.id = p_profile;
   -- Asked on its own: in the statement above it would be answered from a list of all that are on the clock anywhere.
-  if v_access = 'clocked_in' and not exists (
-    select from public.timesheets t
-    where t.agency_id = v_agency_id and t.employee_id = p_profile and t.clock_out is null) then
+  if v_access = 'clocked_in' and not private.is_clocked_in(v_agency_id, p_profile) then
     return '{}';
   end if;
   return array(

@@ -132,7 +132,7 @@ where f.schema <> 'private' and g.grantee = 'authenticated'::regrole;
 select f.name, 'granted to ' || g.grantee::regrole
 from our_function f cross join lateral aclexplode(f.acl) g
 where g.grantee <> f.proowner and (f.prorettype = 'trigger'::regtype or f.schema = 'private'
-  and (f.proname in ('permission_of', 'model_ids_of', 'run_for_service') or f.proname like 'install\_%'));
+  and (f.proname in ('permission_of', 'model_ids_of', 'is_clocked_in', 'run_for_service') or f.proname like 'install\_%'));
 
 -- A policy names the roles that it is for
 select name, 'to public' from our_policy where 0 = any (polroles)
