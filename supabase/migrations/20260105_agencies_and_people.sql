@@ -64,7 +64,7 @@ create table public.agency_settings_history (
 create table public.profiles (
   id uuid primary key references auth.users (id) on delete restrict,
   agency_id uuid not null default private.my_agency_id() references public.agencies (id) on delete cascade,
-  username text not null check (username ~ '^[A-Za-z0-9][A-Za-z0-9._-]{2,49}$'),
+  username text not null,
   display_name text check (char_length(display_name) between 1 and 100),
   avatar_url text check (avatar_url ~ '^https://\S+$' and char_length(avatar_url) <= 2048),
   role text not null check (role in ('owner', 'admin', 'grandmaster', 'paladin', 'alchemist', 'ranger', 'rogue', 'smm',
@@ -81,6 +81,9 @@ create table public.profiles (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint profiles_agency_id_id_key unique (agency_id, id),
+  -- Whoever took the name that erasure gives could keep another person from being erased.
+  constraint profiles_username_check check (username ~ '^[A-Za-z0-9][A-Za-z0-9._-]{2,49}$'
+    and (erased_at is not null or username !~* '^erased-')),
   constraint profiles_deactivated_since check ((status = 'deactivated') = (deactivated_at is not null)),
   constraint profiles_erased_stay_away check (erased_at is null or status = 'deactivated'),
   constraint profiles_deactivated_by_fkey foreign key (agency_id, deactivated_by)

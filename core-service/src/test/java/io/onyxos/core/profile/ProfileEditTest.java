@@ -64,7 +64,7 @@ class ProfileEditTest {
     void whatAFunctionMovesIsNoField() throws Exception {
         UUID member = Members.join(AURORA_OWNER, "smm");
 
-        for (String field : new String[] {"role", "agency_id", "status", "invited_by"}) {
+        for (String field : new String[] {"role", "agency_id", "status", "invited_by", "created_by"}) {
             edit(AURORA_OWNER, member, Map.of(field, "owner")).statusCode(400).body("code", equalTo("unknown_field"));
         }
     }
@@ -74,6 +74,13 @@ class ProfileEditTest {
         UUID member = Members.join(AURORA_OWNER, "smm");
 
         edit(AURORA_OWNER, member, Map.of("username", "-x"))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/username"));
+        // else somebody could keep another from being erased by taking the name beforehand
+        edit(
+                        AURORA_OWNER,
+                        member,
+                        Map.of("username", "Erased-" + member.toString().substring(0, 8)))
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/username"));
         edit(AURORA_OWNER, member, Map.of("timezone", "EST"))
