@@ -20,8 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ModelAccountRequest(
         @NotNull Platform platform,
         @Size(min = 1, max = 128) String externalId,
-        @NotBlank @Size(max = 64) String username,
-        @Size(max = 2048) @Pattern(regexp = "https://.+") String url,
+
+        @NotBlank @Size(max = 64) @Pattern(regexp = "[^@\\s]\\S*") String username,
+
+        @Size(max = 2048) @Pattern(regexp = "https://\\S+") String url,
         Boolean isPrimary) {
 
     public ModelAccountRequest {

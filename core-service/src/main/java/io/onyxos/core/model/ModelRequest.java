@@ -6,6 +6,7 @@ import io.onyxos.kit.code.ZoneName;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -35,8 +36,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         }""")
 record ModelRequest(
         @NotBlank @Size(max = 100) String name,
-        @Size(max = 2048) @Pattern(regexp = "https://.+") String avatarUrl,
-        @Size(max = 2048) @Pattern(regexp = "https://.+") String bannerUrl,
+        @Size(max = 2048) @Pattern(regexp = "https://\\S+") String avatarUrl,
+        @Size(max = 2048) @Pattern(regexp = "https://\\S+") String bannerUrl,
         @Size(max = 2000) String bio,
         @ZoneName String timezone,
         @Size(max = 35) @LanguageTag String language,
@@ -46,7 +47,9 @@ record ModelRequest(
         LocalDate joinedOn,
         LocalDate leftOn,
         UUID managerId,
-        @DecimalMin("0") @DecimalMax("100") BigDecimal agencySplitPercentage,
+
+        @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 2) BigDecimal agencySplitPercentage,
+
         @Size(max = 50) List<@NotNull @Valid ModelAccountRequest> accounts) {
 
     static ModelRequest of(Model model) {

@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,63 @@ class ModelAccountResourceTest {
         add(NIGHTFALL_OWNER, model(NIGHTFALL_OWNER), Map.of("platform", "fansly", "username", username))
                 .then()
                 .statusCode(201);
+    }
+
+    @Test
+    void thePlatformsOwnIdIsTakenOnceInAnAgencyAndOutlivesARename() {
+        String id = unique();
+        Response known =
+                add(AURORA_PALADIN, model(), Map.of("platform", "fanvue", "external_id", id, "username", unique()));
+        known.then().statusCode(201);
+
+        add(AURORA_PALADIN, model(), Map.of("platform", "fanvue", "external_id", id, "username", unique()))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("external_id_taken"));
+        add(AURORA_PALADIN, model(), Map.of("platform", "fansly", "external_id", id, "username", unique()))
+                .then()
+                .statusCode(201);
+        add(
+                        NIGHTFALL_OWNER,
+                        model(NIGHTFALL_OWNER),
+                        Map.of("platform", "fanvue", "external_id", id, "username", "n" + id))
+                .then()
+                .statusCode(201);
+        edit(AURORA_PALADIN, known, Map.of("username", unique()))
+                .then()
+                .statusCode(200)
+                .body("external_id", equalTo(id));
+    }
+
+    @Test
+    void takesValuesUpToTheirLimits() {
+        String model = model();
+        String username = unique() + "u".repeat(64 - unique().length());
+
+        add(
+                        AURORA_PALADIN,
+                        model,
+                        Map.of("platform", "other", "username", "@" + username, "external_id", username + username))
+                .then()
+                .statusCode(201)
+                .body("username", equalTo(username));
+        for (var wrong : Map.of("username", username + "u", "external_id", "e".repeat(129), "url", "https://x.test/a b")
+                .entrySet()) {
+            add(AURORA_PALADIN, model, with(Map.of("platform", "other", "username", unique()), wrong))
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/" + wrong.getKey()));
+        }
+        add(AURORA_PALADIN, model, Map.of("platform", "other", "username", "two words"))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/username"));
+    }
+
+    private static Map<String, String> with(Map<String, String> account, Map.Entry<String, String> value) {
+        Map<String, String> changed = new HashMap<>(account);
+        changed.put(value.getKey(), value.getValue());
+        return changed;
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.onyxos.core.agency.Newcomer;
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -91,6 +92,64 @@ class ModelTermResourceTest {
     }
 
     @Test
+    void whatIsInForceEndsTodayAtTheEarliest() {
+        Response inForce = set(AURORA_OWNER, terms(), "tip", TODAY.minusDays(9), Map.of());
+
+        edit(
+                        AURORA_OWNER,
+                        inForce,
+                        inForce,
+                        Map.of("valid_to", TODAY.minusDays(1).toString()))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("term_in_force"));
+        Response ended = edit(AURORA_OWNER, inForce, inForce, Map.of("valid_to", TODAY.toString()));
+        ended.then().statusCode(200);
+        delete(ended).then().statusCode(409).body("code", equalTo("term_in_force"));
+    }
+
+    @Test
+    void whetherATermIsInForceIsToldByTheAgencysDate() throws Exception {
+        for (String zone : new String[] {"Pacific/Kiritimati", "Etc/GMT+12"}) {
+            Newcomer owner = Newcomer.signUp();
+            owner.found(Map.of("timezone", zone)).then().statusCode(201);
+            LocalDate day = LocalDate.now(ZoneId.of("Pacific/Kiritimati"));
+            String terms = owner.post("/core/v1/models", Map.of("name", "Muse")).header("Location") + "/terms";
+            Map<String, String> term =
+                    Map.of("revenue_type", "tip", "basis", "net", "agency_rate", "0.5", "valid_from", day.toString());
+            String path = owner.post(terms, term).header("Location");
+
+            owner.edit(path, Map.of("agency_rate", "0.1")).statusCode(zone.startsWith("Pacific") ? 409 : 200);
+        }
+    }
+
+    @Test
+    void whatIsToComeIsNotMovedIntoThePast() {
+        String terms = terms();
+        set(
+                AURORA_OWNER,
+                terms,
+                "any",
+                TODAY,
+                Map.of("valid_to", TODAY.plusDays(1).toString()));
+        Response future = set(AURORA_OWNER, terms, "any", TODAY.plusDays(3), Map.of());
+
+        edit(
+                        AURORA_OWNER,
+                        future,
+                        future,
+                        Map.of("valid_from", TODAY.minusDays(1).toString(), "valid_to", TODAY.toString()))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("starts_in_the_past"));
+        edit(AURORA_OWNER, future, future, Map.of("valid_from", TODAY.toString()))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("terms_overlap"));
+        edit(AURORA_OWNER, future, future, Map.of("end_previous", true)).then().statusCode(400);
+    }
+
+    @Test
     void whatIsToComeCanBeChangedAndDeleted() {
         Response future = set(AURORA_OWNER, terms(), "any", TODAY.plusDays(3), Map.of());
 
@@ -128,7 +187,16 @@ class ModelTermResourceTest {
                 .body("errors[0].pointer", equalTo("/agency_rate"));
         set(AURORA_OWNER, terms, "tip", TODAY, Map.of("valid_to", TODAY.toString()))
                 .then()
-                .statusCode(400);
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/valid_to"));
+        set(AURORA_OWNER, terms, "tip", TODAY, Map.of("agency_rate", "0.1234567"))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/agency_rate"));
+        set(AURORA_OWNER, terms, "tip", TODAY, Map.of("valid_to", "+12026-01-01"))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/valid_to"));
     }
 
     @Test
