@@ -49,7 +49,7 @@ class ImportModel {
     private Uni<ModelImportItem> create(Platform platform, ImportedModel item) {
         return database.sql(
                         "insert into public.models (name, avatar_url) values ($1, $2) on conflict do nothing returning id",
-                        Tuple.of(item.name().strip(), item.avatarUrl()))
+                        Tuple.of(item.name(), item.avatarUrl()))
                 .flatMap(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().item(ModelImportItem.error("name_taken"))
                         : addAccount(rows.iterator().next().getUUID(0), platform, item));

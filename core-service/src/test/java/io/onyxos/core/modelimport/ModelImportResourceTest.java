@@ -66,6 +66,29 @@ class ModelImportResourceTest {
     }
 
     @Test
+    void anItemThatNoColumnCanHoldHarmsNoOther() {
+        String good = "i" + UUID.randomUUID();
+
+        run(
+                        AURORA_PALADIN,
+                        item(good + "\u0000", "a", "b"),
+                        item(good + "n", "a", "b\u0000"),
+                        item(good + "u", "a\u2003b", "c"),
+                        item(good + "v", "@@a", "c"),
+                        item(good + "w", "a", "\u2003"),
+                        item(good, good, "\u2003" + good))
+                .body(
+                        "items.error",
+                        contains(
+                                equalTo("validation_failed"),
+                                equalTo("validation_failed"),
+                                equalTo("validation_failed"),
+                                equalTo("validation_failed"),
+                                equalTo("validation_failed"),
+                                nullValue()));
+    }
+
+    @Test
     void aDryRunTellsAndKeepsNothing() {
         String id = "i" + UUID.randomUUID();
 
