@@ -1,7 +1,6 @@
 package io.onyxos.core.agency;
 
-import jakarta.persistence.AttributeConverter;
-import java.util.Locale;
+import io.onyxos.kit.entity.StoredEnum;
 
 /** When people see the models that they are assigned to. */
 public enum AssignedAccess {
@@ -9,17 +8,11 @@ public enum AssignedAccess {
     /** Only while on the clock. */
     CLOCKED_IN;
 
-    /** Translates for Hibernate, which would store the upper case. */
-    public static class Stored implements AttributeConverter<AssignedAccess, String> {
+    /** For Hibernate. */
+    public static class Stored extends StoredEnum<AssignedAccess> {
 
-        @Override
-        public String convertToDatabaseColumn(AssignedAccess access) {
-            return access == null ? null : access.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public AssignedAccess convertToEntityAttribute(String stored) {
-            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+        public Stored() {
+            super(AssignedAccess.class);
         }
     }
 }

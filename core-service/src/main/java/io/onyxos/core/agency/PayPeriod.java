@@ -1,7 +1,6 @@
 package io.onyxos.core.agency;
 
-import jakarta.persistence.AttributeConverter;
-import java.util.Locale;
+import io.onyxos.kit.entity.StoredEnum;
 
 /** How often people are paid; cuts an agency's calendar. */
 public enum PayPeriod {
@@ -12,17 +11,11 @@ public enum PayPeriod {
     SEMI_MONTHLY,
     MONTHLY;
 
-    /** Translates for Hibernate, which would store the upper case. */
-    public static class Stored implements AttributeConverter<PayPeriod, String> {
+    /** For Hibernate. */
+    public static class Stored extends StoredEnum<PayPeriod> {
 
-        @Override
-        public String convertToDatabaseColumn(PayPeriod period) {
-            return period == null ? null : period.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public PayPeriod convertToEntityAttribute(String stored) {
-            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+        public Stored() {
+            super(PayPeriod.class);
         }
     }
 }

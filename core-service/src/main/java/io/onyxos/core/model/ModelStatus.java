@@ -1,7 +1,6 @@
 package io.onyxos.core.model;
 
-import jakarta.persistence.AttributeConverter;
-import java.util.Locale;
+import io.onyxos.kit.entity.StoredEnum;
 
 /** Where a model is on the way through the agency. */
 enum ModelStatus {
@@ -10,22 +9,11 @@ enum ModelStatus {
     PAUSED,
     ARCHIVED;
 
-    /** As the database names it. */
-    String stored() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    /** For Hibernate. */
+    static class Stored extends StoredEnum<ModelStatus> {
 
-    /** Translates for Hibernate, which would store the upper case. */
-    static class Stored implements AttributeConverter<ModelStatus, String> {
-
-        @Override
-        public String convertToDatabaseColumn(ModelStatus status) {
-            return status == null ? null : status.stored();
-        }
-
-        @Override
-        public ModelStatus convertToEntityAttribute(String stored) {
-            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+        Stored() {
+            super(ModelStatus.class);
         }
     }
 }

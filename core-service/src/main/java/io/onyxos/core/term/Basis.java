@@ -1,7 +1,6 @@
 package io.onyxos.core.term;
 
-import jakarta.persistence.AttributeConverter;
-import java.util.Locale;
+import io.onyxos.kit.entity.StoredEnum;
 
 /** What a rate is taken of. */
 enum Basis {
@@ -10,17 +9,11 @@ enum Basis {
     /** What the platform pays out. */
     NET;
 
-    /** Translates for Hibernate, which would store the upper case. */
-    static class Stored implements AttributeConverter<Basis, String> {
+    /** For Hibernate. */
+    static class Stored extends StoredEnum<Basis> {
 
-        @Override
-        public String convertToDatabaseColumn(Basis basis) {
-            return basis == null ? null : basis.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public Basis convertToEntityAttribute(String stored) {
-            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+        Stored() {
+            super(Basis.class);
         }
     }
 }

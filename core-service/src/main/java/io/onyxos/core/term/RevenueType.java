@@ -1,6 +1,6 @@
 package io.onyxos.core.term;
 
-import jakarta.persistence.AttributeConverter;
+import io.onyxos.kit.entity.StoredEnum;
 import java.util.Locale;
 
 /** What money was paid for; {@link #ANY} stands in a term for every type that has no term of its own. */
@@ -20,17 +20,11 @@ enum RevenueType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Translates for Hibernate, which would store the upper case. */
-    static class Stored implements AttributeConverter<RevenueType, String> {
+    /** For Hibernate. */
+    static class Stored extends StoredEnum<RevenueType> {
 
-        @Override
-        public String convertToDatabaseColumn(RevenueType type) {
-            return type == null ? null : type.stored();
-        }
-
-        @Override
-        public RevenueType convertToEntityAttribute(String stored) {
-            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+        Stored() {
+            super(RevenueType.class);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.onyxos.operations.assignment;
 
-import jakarta.persistence.AttributeConverter;
+import io.onyxos.kit.entity.StoredEnum;
 import java.util.Locale;
 
 /** Whether somebody cares for a model or stands in for who does. */
@@ -13,17 +13,11 @@ enum Duty {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Translates for Hibernate, which would store the upper case. */
-    static class Stored implements AttributeConverter<Duty, String> {
+    /** For Hibernate. */
+    static class Stored extends StoredEnum<Duty> {
 
-        @Override
-        public String convertToDatabaseColumn(Duty duty) {
-            return duty == null ? null : duty.stored();
-        }
-
-        @Override
-        public Duty convertToEntityAttribute(String stored) {
-            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+        Stored() {
+            super(Duty.class);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.onyxos.operations.feed;
 
-import jakarta.persistence.AttributeConverter;
-import java.util.Locale;
+import io.onyxos.kit.entity.StoredEnum;
 
 /** Whose shifts a calendar shows. */
 enum FeedScope {
@@ -9,17 +8,11 @@ enum FeedScope {
     AGENCY,
     MODEL;
 
-    /** Translates for Hibernate, which would store the upper case. */
-    static class Stored implements AttributeConverter<FeedScope, String> {
+    /** For Hibernate. */
+    static class Stored extends StoredEnum<FeedScope> {
 
-        @Override
-        public String convertToDatabaseColumn(FeedScope scope) {
-            return scope == null ? null : scope.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public FeedScope convertToEntityAttribute(String stored) {
-            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+        Stored() {
+            super(FeedScope.class);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.onyxos.operations.shift;
 
-import jakarta.persistence.AttributeConverter;
+import io.onyxos.kit.entity.StoredEnum;
 import java.util.Locale;
 
 /** What has become of a shift; the database reads it off the entries. */
@@ -16,17 +16,11 @@ public enum ShiftStatus {
         return valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
-    /** Translates for Hibernate, which would store the upper case. */
-    static class Stored implements AttributeConverter<ShiftStatus, String> {
+    /** For Hibernate. */
+    static class Stored extends StoredEnum<ShiftStatus> {
 
-        @Override
-        public String convertToDatabaseColumn(ShiftStatus status) {
-            return status == null ? null : status.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public ShiftStatus convertToEntityAttribute(String stored) {
-            return stored == null ? null : of(stored);
+        Stored() {
+            super(ShiftStatus.class);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.onyxos.operations.swap;
 
-import jakarta.persistence.AttributeConverter;
-import java.util.Locale;
+import io.onyxos.kit.entity.StoredEnum;
 
 /** What is asked for. */
 enum SwapKind {
@@ -10,17 +9,11 @@ enum SwapKind {
     /** Somebody takes the shift and gives another for it. */
     SWAP;
 
-    /** Translates for Hibernate, which would store the upper case. */
-    static class Stored implements AttributeConverter<SwapKind, String> {
+    /** For Hibernate. */
+    static class Stored extends StoredEnum<SwapKind> {
 
-        @Override
-        public String convertToDatabaseColumn(SwapKind kind) {
-            return kind == null ? null : kind.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public SwapKind convertToEntityAttribute(String stored) {
-            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+        Stored() {
+            super(SwapKind.class);
         }
     }
 }

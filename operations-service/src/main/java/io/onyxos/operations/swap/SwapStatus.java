@@ -1,7 +1,6 @@
 package io.onyxos.operations.swap;
 
-import jakarta.persistence.AttributeConverter;
-import java.util.Locale;
+import io.onyxos.kit.entity.StoredEnum;
 
 /** How far a request has come; the database's functions move it. */
 enum SwapStatus {
@@ -15,17 +14,11 @@ enum SwapStatus {
     /** The shift has begun. */
     EXPIRED;
 
-    /** Translates for Hibernate, which would store the upper case. */
-    static class Stored implements AttributeConverter<SwapStatus, String> {
+    /** For Hibernate. */
+    static class Stored extends StoredEnum<SwapStatus> {
 
-        @Override
-        public String convertToDatabaseColumn(SwapStatus status) {
-            return status == null ? null : status.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public SwapStatus convertToEntityAttribute(String stored) {
-            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+        Stored() {
+            super(SwapStatus.class);
         }
     }
 }

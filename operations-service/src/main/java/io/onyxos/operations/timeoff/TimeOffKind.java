@@ -1,7 +1,6 @@
 package io.onyxos.operations.timeoff;
 
-import jakarta.persistence.AttributeConverter;
-import java.util.Locale;
+import io.onyxos.kit.entity.StoredEnum;
 
 /** Why somebody is away. */
 enum TimeOffKind {
@@ -10,17 +9,11 @@ enum TimeOffKind {
     /** For a reason that is nobody's business. */
     UNAVAILABLE;
 
-    /** Translates for Hibernate, which would store the upper case. */
-    static class Stored implements AttributeConverter<TimeOffKind, String> {
+    /** For Hibernate. */
+    static class Stored extends StoredEnum<TimeOffKind> {
 
-        @Override
-        public String convertToDatabaseColumn(TimeOffKind kind) {
-            return kind == null ? null : kind.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public TimeOffKind convertToEntityAttribute(String stored) {
-            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+        Stored() {
+            super(TimeOffKind.class);
         }
     }
 }

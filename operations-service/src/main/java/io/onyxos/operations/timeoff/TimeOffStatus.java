@@ -1,7 +1,6 @@
 package io.onyxos.operations.timeoff;
 
-import jakarta.persistence.AttributeConverter;
-import java.util.Locale;
+import io.onyxos.kit.entity.StoredEnum;
 
 /** How far a request has come; the database's functions move it. */
 enum TimeOffStatus {
@@ -10,17 +9,11 @@ enum TimeOffStatus {
     REJECTED,
     CANCELLED;
 
-    /** Translates for Hibernate, which would store the upper case. */
-    static class Stored implements AttributeConverter<TimeOffStatus, String> {
+    /** For Hibernate. */
+    static class Stored extends StoredEnum<TimeOffStatus> {
 
-        @Override
-        public String convertToDatabaseColumn(TimeOffStatus status) {
-            return status == null ? null : status.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public TimeOffStatus convertToEntityAttribute(String stored) {
-            return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+        Stored() {
+            super(TimeOffStatus.class);
         }
     }
 }
