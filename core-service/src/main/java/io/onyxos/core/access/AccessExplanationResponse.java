@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
           "allowed": false, "reason": "role_lacks_permission",
           "checks": [
             {"check": "active_member", "passed": true},
-            {"check": "permission", "passed": false, "role": "chatter", "roles_with_it": ["owner", "admin"]}
+            {"check": "role_has_permission", "passed": false, "role": "chatter", "roles_with_it": ["owner", "admin"]}
           ],
-          "remedy": "Ask an owner or admin."
+          "remedy": "grant one of the roles that have the permission"
         }""")
 record AccessExplanationResponse(
         boolean allowed,

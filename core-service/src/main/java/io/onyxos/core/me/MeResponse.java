@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "id": "a0000000-0000-4000-8000-000000000001", "name": "Aurora", "logo_url": null, "timezone": "Europe/Bucharest",
             "currency": "EUR", "week_start": 1, "locale": "en", "closing_at": null
           },
-          "role": "paladin", "rank": 60, "permissions": ["view_models", "view_timesheets"], "model_scope": "assigned",
+          "role": "chatter", "rank": 30, "permissions": ["clock_in_out", "view_content"], "model_scope": "assigned",
           "model_ids": ["a0000000-0000-4000-8000-000000000201"], "mfa": {"required": false, "satisfied": false}
         }""")
 record MeResponse(

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
         examples =
-                "{\"name\": \"paladin\", \"rank\": 60, \"caption\": \"Runs a team of chatters\", \"permissions\": [\"view_models\", \"view_timesheets\"]}")
+                "{\"name\": \"paladin\", \"rank\": 70, \"caption\": \"Head of operations\", \"permissions\": [\"manage_models\", \"view_all_models\"]}")
 record RoleResponse(String name, int rank, String caption, List<String> permissions) {
 
     static RoleResponse of(Row row) {

@@ -24,7 +24,7 @@ class SimulateTerms {
     }
 
     Uni<SimulationResponse> of(Model model, SimulationRequest request) {
-        int exponent = exponent(request.currency());
+        int exponent = Currency.getInstance(request.currency()).getDefaultFractionDigits();
         refuseUnclear(request, exponent);
         return proposal(model, request)
                 .map(rule -> rule.apply(request.lines(), exponent))
@@ -66,14 +66,6 @@ class SimulateTerms {
                     .anyMatch(amount -> amount.scale() > exponent)) {
                 throw invalid("/lines/" + i, "more decimals than the currency has");
             }
-        }
-    }
-
-    private static int exponent(String currency) {
-        try {
-            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        } catch (IllegalArgumentException unknown) {
-            throw invalid("/currency", "not a currency of ISO 4217");
         }
     }
 

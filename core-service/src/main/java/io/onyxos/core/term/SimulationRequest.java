@@ -1,5 +1,6 @@
 package io.onyxos.core.term;
 
+import io.onyxos.kit.code.CurrencyCode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -24,5 +25,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record SimulationRequest(
         @Size(max = 9) List<@NotNull @Valid Rate> terms,
         LocalDate at,
-        @NotNull String currency,
+        @NotNull @CurrencyCode String currency,
         @NotEmpty @Size(max = 100) List<@NotNull @Valid Revenue> lines) {}
