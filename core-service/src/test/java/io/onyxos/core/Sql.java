@@ -7,10 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.postgresql.util.PSQLException;
 
 /** SQL above all policies: to look behind the service's back, and to hold locks until its requests wait for them. */
@@ -38,6 +41,35 @@ public final class Sql implements AutoCloseable {
         return new Sql(connection);
     }
 
+    /** A transaction in which a service's caller who answers for a person has run the statement. */
+    public static Sql as(String service, UUID person, String sql, Object... values) throws Exception {
+        Sql session = signedIn(service, person);
+        try (PreparedStatement statement = prepared(session.connection, sql, values)) {
+            statement.execute();
+        } catch (SQLException refused) {
+            session.close();
+            throw refused;
+        }
+        return session;
+    }
+
+    /** The first column of all rows that a service's caller gets who answers for a person. */
+    public static List<Object> columnAs(String service, UUID person, String sql) throws Exception {
+        try (Sql session = signedIn(service, person)) {
+            return column(session.connection, sql);
+        }
+    }
+
+    private static Sql signedIn(String service, UUID person) throws Exception {
+        Sql session = holding(
+                "select set_config('request.jwt.claims', json_build_object('sub', ?::text)::text, true)", person);
+        try (Statement switching = session.connection.createStatement()) {
+            switching.execute("set local session authorization " + service + "_login");
+            switching.execute("set local role " + service + "_caller");
+        }
+        return session;
+    }
+
     /** Gives the locks back and undoes what was done. */
     public void letGo() throws SQLException {
         connection.rollback();
@@ -56,8 +88,13 @@ public final class Sql implements AutoCloseable {
 
     /** The first column of all rows. */
     public static List<Object> column(String sql, Object... values) throws Exception {
-        try (Connection connection = ServiceStack.superuser();
-                PreparedStatement statement = prepared(connection, sql, values);
+        try (Connection connection = ServiceStack.superuser()) {
+            return column(connection, sql, values);
+        }
+    }
+
+    private static List<Object> column(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, values);
                 ResultSet rows = statement.executeQuery()) {
             List<Object> column = new ArrayList<>();
             while (rows.next()) {
@@ -69,24 +106,32 @@ public final class Sql implements AutoCloseable {
 
     /** What the database says when it refuses the statement; nothing if it does not. */
     public static List<String> refusal(String sql, Object... values) throws Exception {
-        try (Sql attempt = holding(sql, values)) {
+        return refusal(() -> holding(sql, values));
+    }
+
+    /** The same as a service's caller who answers for a person. */
+    public static List<String> refusalAs(String service, UUID person, String sql, Object... values) throws Exception {
+        return refusal(() -> as(service, person, sql, values));
+    }
+
+    private static List<String> refusal(Callable<Sql> attempt) throws Exception {
+        try (Sql undone = attempt.call()) {
             return List.of();
         } catch (PSQLException refused) {
             return List.of(refused.getServerErrorMessage().getMessage());
         }
     }
 
-    /** Returns when so many statements of the service wait for a lock. */
+    /** Returns when so many statements wait for a lock. */
     public static void awaitWaiting(String statement, int count) throws Exception {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!column(
-                        "select count(*) from pg_stat_activity where usename = 'core_login'"
-                                + " and wait_event_type = 'Lock' and query like ?",
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like ?",
                         statement)
                 .equals(List.of((long) count))) {
             if (Instant.now().isAfter(deadline)) {
                 fail("not " + count + " statements wait: "
-                        + column("select state || ' ' || query from pg_stat_activity where usename = 'core_login'"));
+                        + column("select state || ' ' || query from pg_stat_activity where datname is not null"));
             }
             Thread.sleep(10);
         }
