@@ -14,6 +14,10 @@ import io.onyxos.kit.testing.ServiceStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.List;
+import java.util.Map;
+import org.hamcrest.CustomTypeSafeMatcher;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,7 +36,10 @@ class MeResourceTest {
                 .body("rank", equalTo(100))
                 .body("agency.name", equalTo("Aurora"))
                 .body("model_scope", equalTo("all"))
-                .body("permissions", hasItems("manage_ownership", "manage_team"));
+                .body("permissions", hasItems("manage_ownership", "manage_team"))
+                .body("permissions", sorted())
+                .body("model_ids", empty())
+                .body("mfa", equalTo(Map.of("required", false, "satisfied", false)));
     }
 
     @Test
@@ -67,5 +74,14 @@ class MeResourceTest {
     @Test
     void asksForASignIn() {
         RestAssured.get("/core/v1/me").then().statusCode(401).contentType("application/problem+json");
+    }
+
+    private static Matcher<List<String>> sorted() {
+        return new CustomTypeSafeMatcher<>("a sorted list") {
+            @Override
+            protected boolean matchesSafely(List<String> list) {
+                return list.equals(list.stream().sorted().toList());
+            }
+        };
     }
 }

@@ -71,11 +71,17 @@ public final class ServiceStack implements QuarkusTestResourceLifecycleManager {
 
     /** A header value that signs in somebody who is not in the demo data; aal1 or aal2. */
     public static String bearer(UUID person, String email, String assuranceLevel) {
+        return bearer(person, Map.of("email", email, "aal", assuranceLevel));
+    }
+
+    /** A header value with these claims besides, or instead of, those of somebody who signs in with a password. */
+    public static String bearer(UUID person, Map<String, ?> claims) {
         try {
             return "Bearer "
-                    + issuer.sign(key, claims -> claims.subject(person.toString())
-                            .claim("email", email)
-                            .claim("aal", assuranceLevel));
+                    + issuer.sign(key, token -> {
+                        claims.forEach(token::claim);
+                        return token.subject(person.toString());
+                    });
         } catch (Exception cannotSign) {
             throw new IllegalStateException(cannotSign);
         }
