@@ -9,8 +9,11 @@ import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.onyxos.core.agency.Newcomer;
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -79,6 +82,32 @@ class AccessExplanationResourceTest {
                 .statusCode(404);
         explain(NIGHTFALL_OWNER, Map.of("permission", "view_content", "profile_id", UUID.randomUUID()))
                 .statusCode(404);
+    }
+
+    @Test
+    void anotherPersonsSecondFactorIsNotKnownAndTakenForShown() throws Exception {
+        Newcomer owner = Newcomer.signUp();
+        String agency = owner.agency();
+        Newcomer admin = owner.hire("admin");
+        Newcomer.edit(owner.asksWithSecondFactor(), agency, owner.tag(agency), Map.of("require_mfa", true))
+                .statusCode(200);
+
+        owner.asks()
+                .queryParams("permission", "manage_team", "profile_id", admin.id())
+                .get("/core/v1/access-explanations")
+                .then()
+                .statusCode(200)
+                .body("allowed", equalTo(true))
+                .body("checks.check", contains("active_member", "role_has_permission", "mfa"))
+                .body("checks[2]", hasKey("passed"))
+                .body("checks[2].passed", nullValue());
+        admin.asks()
+                .queryParam("permission", "manage_team")
+                .get("/core/v1/access-explanations")
+                .then()
+                .body("reason", equalTo("mfa_required"))
+                .body("checks[2].passed", equalTo(false))
+                .body("remedy", equalTo("sign in with a second factor"));
     }
 
     @Test

@@ -33,17 +33,28 @@ class PurgeTest {
     void whatAnAgencyOwnedGoesWithItAndTheAccountsStay() throws Exception {
         Newcomer owner = Newcomer.signUp();
         UUID agency = dueSince(owner, "1 second");
-        owner.post("/core/v1/models", Map.of("name", "Muse")).then().statusCode(201);
+        String model = owner.post("/core/v1/models", Map.of("name", "Muse", "manager_id", owner.id()))
+                .header("Location");
+        owner.post(model + "/accounts", Map.of("platform", "x", "username", "muse"))
+                .then()
+                .statusCode(201);
+        // in force, so that nobody may delete it
+        owner.post(
+                        model + "/terms",
+                        Map.of("revenue_type", "any", "basis", "net", "agency_rate", "0.5", "valid_from", "2026-01-01"))
+                .then()
+                .statusCode(201);
 
         assertEquals(1, purge());
-        for (String table : new String[] {
-            "profiles", "profile_contacts", "models", "agency_billing", "agency_settings_history", "audit_entries"
-        }) {
+        for (Object table : Sql.column("select table_name::text from information_schema.columns"
+                + " join information_schema.tables using (table_schema, table_name)"
+                + " where table_schema = 'public' and column_name = 'agency_id' and table_type = 'BASE TABLE'")) {
             assertEquals(
                     List.of(0L),
                     Sql.column("select count(*) from public." + table + " where agency_id = ?", agency),
-                    table);
+                    table.toString());
         }
+        assertEquals(List.of(0L), alive(agency));
         assertEquals(List.of(1L), closedEvents(agency));
         assertEquals(List.of(1L), Sql.column("select count(*) from auth.users where id = ?", owner.id()));
         owner.found(Map.of()).then().statusCode(201);

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +56,49 @@ class ModelListTest {
         list(AURORA_RANGER, "tag", tag, "status", "active").body("data", empty());
         list(AURORA_RANGER, "tag", tag, "updated_since", "2999-01-01T00:00:00Z").body("data", empty());
         list(NIGHTFALL_OWNER, "tag", tag).body("data", empty());
+    }
+
+    @Test
+    void tellsWhatHasChangedSinceAnInstantThatIsPartOfIt() {
+        String tag = "t" + UUID.randomUUID();
+        Response created = create(Map.of("name", tag, "tags", List.of(tag)));
+        Instant changed = Instant.parse(created.path("updated_at"));
+
+        list(AURORA_RANGER, "tag", tag, "updated_since", changed.toString()).body("data", hasSize(1));
+        list(AURORA_RANGER, "tag", tag, "updated_since", changed.plusNanos(1000).toString())
+                .body("data", empty());
+        AURORA_PALADIN
+                .asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("platform", "other", "username", tag))
+                .post(created.header("Location") + "/accounts")
+                .then()
+                .statusCode(201);
+        list(AURORA_RANGER, "tag", tag, "updated_since", changed.plusNanos(1000).toString())
+                .body("data", hasSize(1));
+    }
+
+    @Test
+    void aPageStandsStillWhileRowsComeAndGo() {
+        String tag = "t" + UUID.randomUUID();
+        for (String letter : new String[] {"B", "D", "F"}) {
+            create(Map.of("name", letter + tag, "tags", List.of(tag)));
+        }
+        String next = list(AURORA_RANGER, "tag", tag, "limit", 2)
+                .body("data.name", contains("B" + tag, "D" + tag))
+                .extract()
+                .path("next_cursor");
+        create(Map.of("name", "A" + tag, "tags", List.of(tag)));
+        create(Map.of("name", "E" + tag, "tags", List.of(tag)));
+
+        list(AURORA_RANGER, "tag", tag, "limit", 2, "cursor", next).body("data.name", contains("E" + tag, "F" + tag));
+        AURORA_RANGER
+                .asks()
+                .queryParams("tag", "other", "limit", 2, "cursor", next)
+                .get(MODELS)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid_cursor"));
     }
 
     @Test

@@ -7,7 +7,6 @@ import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
@@ -53,6 +52,19 @@ class StandingTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/reason"));
+        for (String verb : new String[] {"change-role", "deactivate"}) {
+            command(AURORA_OWNER, member, verb, body(verb, "r".repeat(501)))
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/reason"));
+            command(AURORA_OWNER, member, verb, body(verb, "r".repeat(500)))
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    private static Map<String, String> body(String verb, String reason) {
+        return verb.equals("deactivate") ? Map.of("reason", reason) : Map.of("reason", reason, "role", "rogue");
     }
 
     @Test
@@ -99,8 +111,9 @@ class StandingTest {
                 .post(erase)
                 .then()
                 .statusCode(200)
-                .body("username", startsWith("erased-"))
+                .body("username", equalTo("erased-" + member.toString().substring(0, 8)))
                 .body("display_name", nullValue())
+                .body("avatar_url", nullValue())
                 .body("erased_at", notNullValue());
         AURORA_OWNER.asks().get(path(member) + "/contact").then().statusCode(404);
         AURORA_OWNER.asks().post(path(member) + "/reactivate").then().statusCode(409);

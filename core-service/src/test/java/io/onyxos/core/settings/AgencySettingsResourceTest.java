@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.onyxos.core.agency.Newcomer;
+import io.onyxos.core.profile.Members;
 import io.onyxos.kit.testing.ServiceStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,6 +49,20 @@ class AgencySettingsResourceTest {
                 .get(agency + "/settings-history")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void twoChangesInOneTransactionAreOne() throws Exception {
+        Newcomer owner = Newcomer.signUp();
+        String agency = owner.agency();
+        String id = agency.substring(agency.lastIndexOf('/') + 1);
+        Members.run("do $$ begin update public.agencies set tax_rate = 0.1 where id = '" + id + "';"
+                + " update public.agencies set tax_rate = 0.3, week_start = 7 where id = '" + id + "'; end $$");
+
+        list(owner, agency, Map.of())
+                .body("data.tax_rate", contains("0.300000", "0.000000"))
+                .body("data.week_start", contains(7, 1))
+                .body("data[0].changed_by", nullValue());
     }
 
     @Test
