@@ -61,12 +61,22 @@ public final class LocalStack {
         Runtime.getRuntime().addShutdownHook(new Thread(lifecycle::stop, "stop"));
         for (var log : List.of(postgres.log(), kafka.log())) folders.link(log);
 
-        lifecycle.start(servers());
-        lifecycle.start(options.services().stream()
-                .map(service -> new ServiceProcess(service, root, folders.logs()))
-                .toList());
-        new Welcome(System.out, postgres).print(lifecycle.seconds(), folders.logs());
+        var welcome = new Welcome(System.out, postgres);
+        if (options.databaseOnly()) {
+            lifecycle.start(List.of(StackDatabase.bare(postgres, project())));
+            welcome.printDatabase();
+        } else {
+            lifecycle.start(servers());
+            lifecycle.start(options.services().stream()
+                    .map(service -> new ServiceProcess(service, root, folders.logs()))
+                    .toList());
+            welcome.print(lifecycle.seconds(), folders.logs());
+        }
         lifecycle.watch();
+    }
+
+    private SupabaseProject project() {
+        return new SupabaseProject(root.resolve("supabase"));
     }
 
     /** Everything that the services need; a new part is one more line. */
@@ -76,7 +86,7 @@ public final class LocalStack {
         var auth = new LocalAuth(api, authDatabase, folders.auth(), new Mailbox(), AuthSettings.local());
         var portalDatabase = postgres.dataSource("postgres", LocalPostgres.PASSWORD);
         return List.of(
-                new StackDatabase(postgres, new SupabaseProject(root.resolve("supabase"))),
+                StackDatabase.migrated(postgres, project()),
                 kafka,
                 api,
                 auth,

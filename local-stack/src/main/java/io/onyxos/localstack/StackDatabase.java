@@ -1,14 +1,24 @@
 package io.onyxos.localstack;
 
-/** The stack's database with the repository's migrations: what is new is applied at every start. */
+/** The stack's database: what it lacks is applied at every start. */
 final class StackDatabase implements Part {
 
     private final LocalPostgres postgres;
-    private final SupabaseMigrations migrations;
+    private final Content content;
 
-    StackDatabase(LocalPostgres postgres, SupabaseProject project) {
+    private StackDatabase(LocalPostgres postgres, Content content) {
         this.postgres = postgres;
-        this.migrations = new SupabaseMigrations(project);
+        this.content = content;
+    }
+
+    /** With the repository's migrations. */
+    static StackDatabase migrated(LocalPostgres postgres, SupabaseProject project) {
+        return new StackDatabase(postgres, new SupabaseMigrations(project)::applyTo);
+    }
+
+    /** With what a new Supabase project has and no more, so that a dump can be restored into it. */
+    static StackDatabase bare(LocalPostgres postgres, SupabaseProject project) {
+        return new StackDatabase(postgres, new SupabaseMigrations(project)::applyShim);
     }
 
     @Override
@@ -19,7 +29,7 @@ final class StackDatabase implements Part {
     @Override
     public void start() throws Exception {
         postgres.start();
-        migrations.applyTo(postgres);
+        content.applyTo(postgres);
     }
 
     @Override
@@ -35,5 +45,9 @@ final class StackDatabase implements Part {
     @Override
     public void close() {
         postgres.close();
+    }
+
+    private interface Content {
+        void applyTo(LocalPostgres postgres) throws Exception;
     }
 }

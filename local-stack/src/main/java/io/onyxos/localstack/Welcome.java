@@ -27,9 +27,13 @@ record Welcome(PrintStream out, LocalPostgres postgres) {
                 seconds);
         out.println("  Portal    http://" + Ports.HOST + ":" + Portal.PORT + "  (services, API pages, people, mails)");
         out.println("  Logs      " + logs);
+        printDatabase();
+        printPeople();
+    }
+
+    void printDatabase() {
         out.println("  Database  psql postgresql://postgres:" + LocalPostgres.PASSWORD + "@" + Ports.HOST + ":"
                 + postgres.port() + "/postgres");
-        printPeople();
     }
 
     private void printPeople() throws SQLException {

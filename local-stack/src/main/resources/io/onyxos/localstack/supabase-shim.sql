@@ -38,6 +38,10 @@ grant anon, authenticated, service_role to postgres with admin option;
 grant pg_read_all_data to supabase_read_only_user;
 grant pg_monitor, pg_read_all_data, pg_signal_backend, pg_create_subscription to postgres;
 
+-- The platform's extension supautils lets postgres do this; restoring a dump needs it.
+grant authenticator to postgres with admin option, inherit false, set false;
+grant set on parameter session_replication_role to postgres;
+
 alter role anon set statement_timeout = '3s';
 alter role authenticated set statement_timeout = '8s';
 alter role authenticator set statement_timeout = '8s';
@@ -54,6 +58,19 @@ alter database postgres set search_path = "$user", public, extensions;
 
 grant usage on schema public to anon, authenticated, service_role;
 grant all on schema public to postgres;
+
+-- Only before the first migration, which takes them back.
+do $$
+declare
+    kind text;
+begin
+    if to_regnamespace('supabase_migrations') is null then
+        foreach kind in array array['tables', 'sequences', 'functions'] loop
+            execute format('alter default privileges for role postgres in schema public grant all on %s'
+                ' to postgres, anon, authenticated, service_role', kind);
+        end loop;
+    end if;
+end $$;
 
 create schema if not exists extensions authorization postgres;
 grant usage on schema extensions to anon, authenticated, service_role;
@@ -285,7 +302,7 @@ begin
         execute format('grant all on auth.%I to dashboard_user', name);
     end loop;
 end $$;
-grant usage on sequence auth.refresh_tokens_id_seq to postgres, dashboard_user;
+grant all on sequence auth.refresh_tokens_id_seq to postgres, dashboard_user;
 
 -- auth: who is asking, as PostgREST says it ----------------------------------------------------------------------------
 

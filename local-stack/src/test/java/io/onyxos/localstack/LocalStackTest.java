@@ -19,10 +19,13 @@ class LocalStackTest {
 
     @Test
     void startsEverythingUnlessToldOtherwise() {
-        assertEquals(new StackOptions(false, List.of(Service.values())), StackOptions.parse());
+        assertEquals(new StackOptions(false, false, List.of(Service.values())), StackOptions.parse());
         assertEquals(
-                new StackOptions(true, List.of(Service.CORE, Service.FINANCE)),
+                new StackOptions(true, false, List.of(Service.CORE, Service.FINANCE)),
                 StackOptions.parse("--reset", "--only", "core,finance"));
+        assertEquals(
+                new StackOptions(true, true, List.of(Service.values())),
+                StackOptions.parse("--reset", "--database-only"));
     }
 
     @Test
