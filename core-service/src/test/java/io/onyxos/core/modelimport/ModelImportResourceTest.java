@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.onyxos.core.agency.Newcomer;
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -114,6 +116,27 @@ class ModelImportResourceTest {
                 .get("/core/v1/models")
                 .then()
                 .body("data[0].accounts.username", contains(id));
+    }
+
+    @Test
+    void takesFiveHundredAtOnce() throws Exception {
+        Newcomer owner = Newcomer.signUp();
+        owner.agency();
+        List<Map<String, String>> items = IntStream.range(0, 500)
+                .mapToObj(n -> Map.of(
+                        "platform", "fanvue",
+                        "external_id", "creator-" + n,
+                        "username", "@creator." + n,
+                        "name", "Creator " + n,
+                        "avatar_url", "https://cdn.test/" + "a".repeat(1500)))
+                .toList();
+
+        for (String outcome : new String[] {"created", "unchanged"}) {
+            owner.post("/core/v1/models/import", Map.of("items", items))
+                    .then()
+                    .statusCode(207)
+                    .body("items.outcome.countBy { it }", equalTo(Map.of(outcome, 500)));
+        }
     }
 
     @Test
