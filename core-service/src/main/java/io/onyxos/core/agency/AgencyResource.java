@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @AsCaller
 class AgencyResource {
 
-    private static final String OWN = "manage_ownership";
+    private static final String MANAGE_OWNERSHIP = "manage_ownership";
 
     private final Database database;
 
@@ -64,7 +64,7 @@ class AgencyResource {
     @Operation(
             summary = "Make another member owner and step down; 404 for a stranger, 409 not_active, 422 name_mismatch")
     public Uni<AgencyResponse> transferOwnership(UUID id, @Valid TransferRequest request) {
-        return Agency.permitted(database, id, OWN)
+        return Agency.permitted(database, id, MANAGE_OWNERSHIP)
                 .invoke(agency -> agency.confirm(request.confirmName()))
                 .call(agency -> database.sql(
                         "select core.transfer_ownership($1, $2)",
@@ -76,7 +76,7 @@ class AgencyResource {
     @Path("{id}/close")
     @Operation(summary = "Let the agency and all its data end in 30 days; 409 agency_closing, 422 name_mismatch")
     public Uni<AgencyResponse> close(UUID id, @Valid ClosingRequest request) {
-        return Agency.permitted(database, id, OWN)
+        return Agency.permitted(database, id, MANAGE_OWNERSHIP)
                 .invoke(agency -> agency.confirm(request.confirmName()))
                 .call(agency -> database.sql("select core.schedule_closing()", Tuple.tuple()))
                 .flatMap(Agency::reread)
@@ -87,7 +87,7 @@ class AgencyResource {
     @Path("{id}/cancel-closing")
     @Operation(summary = "Let the agency live on; 409 not_closing")
     public Uni<AgencyResponse> cancelClosing(UUID id) {
-        return Agency.permitted(database, id, OWN)
+        return Agency.permitted(database, id, MANAGE_OWNERSHIP)
                 .call(agency -> database.sql("select core.cancel_closing()", Tuple.tuple()))
                 .flatMap(Agency::reread)
                 .flatMap(this::answer);
