@@ -11,6 +11,14 @@ final class Parcels {
 
     private Parcels() {}
 
+    /** A parcel in the same bucket. */
+    static UUID besides(UUID other) throws SQLException {
+        return UUID.fromString(Sql.one("""
+                select id from (select gen_random_uuid() as id from generate_series(1, 2000)) parcels
+                where (hashtextextended('parcel:' || id, 0) & 31) = (hashtextextended('parcel:%s', 0) & 31) limit 1
+                """.formatted(other)));
+    }
+
     /** Random content, which does not compress. */
     static void send(UUID parcel, int number, int length) throws SQLException {
         Sql.run("""
