@@ -125,13 +125,15 @@ class ProductionTest {
         try (LoggedLines logged = LoggedLines.start()) {
             given().header("Authorization", "Bearer eyJhbGciOiJFUzI1NiJ9.secret.part")
                     .header("X-Request-Id", "shop-42")
+                    .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                     .get(ECHO + "/failures/bug?depth=1")
                     .then()
                     .statusCode(500);
 
             var line = logged.containing("The request failed");
             assertEquals("shop-42", line.at("/mdc/request_id").asText());
-            assertEquals(32, line.at("/mdc/traceId").asText().length());
+            assertEquals(
+                    "0af7651916cd43dd8448eb211c80319c", line.at("/mdc/traceId").asText());
             assertEquals("ERROR", line.path("level").asText());
             assertTrue(!logged.toString().contains("secret.part"));
         }
