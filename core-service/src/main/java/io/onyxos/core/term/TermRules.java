@@ -32,11 +32,15 @@ class TermRules {
                 .map(rows -> rows.iterator().next().getLocalDate(0));
     }
 
-    /** Refuses a start in the past: only the first term of its type may tell how it has always been. */
+    /**
+     * Refuses a start in the past: only the first term of its type may tell how it has always been. Of two that would be
+     * first at once one is, since both wait for the model.
+     */
     Uni<Void> startsInTime(ModelTerm term) {
         UUID self = term.id == null ? NONE : term.id;
         return today().flatMap(today -> term.validFrom.isBefore(today)
-                ? ModelTerm.isFirst(term.modelId, term.revenueType, self)
+                ? database.sql("select from public.models where id = $1 for no key update", Tuple.of(term.modelId))
+                        .flatMap(locked -> ModelTerm.isFirst(term.modelId, term.revenueType, self))
                         .invoke(TermRules::refuseLate)
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem());

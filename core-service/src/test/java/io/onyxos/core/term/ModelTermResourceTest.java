@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.onyxos.core.Sql;
 import io.onyxos.core.agency.Newcomer;
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
@@ -72,6 +73,32 @@ class ModelTermResourceTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("starts_in_the_past"));
+    }
+
+    @Test
+    void ofTwoThatWouldBeTheFirstInThePastOneIs() throws Exception {
+        String terms = terms();
+        String model = terms.substring(0, terms.lastIndexOf('/'));
+        UUID id = UUID.fromString(model.substring(model.lastIndexOf('/') + 1));
+        try (Sql lock = Sql.holding("select from public.models where id = ? for update", id)) {
+            var answers = Stream.of(20, 10)
+                    .map(days -> CompletableFuture.supplyAsync(() -> set(
+                            AURORA_OWNER,
+                            terms,
+                            "tip",
+                            TODAY.minusDays(days),
+                            Map.of("valid_to", TODAY.minusDays(days - 5).toString()))))
+                    .toList();
+            Sql.awaitWaiting("%public.models%for no key update", 2);
+            lock.letGo();
+
+            assertEquals(
+                    List.of(201, 422),
+                    answers.stream()
+                            .map(answer -> answer.join().statusCode())
+                            .sorted()
+                            .toList());
+        }
     }
 
     @Test
