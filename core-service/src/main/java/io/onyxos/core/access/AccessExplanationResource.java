@@ -2,6 +2,7 @@ package io.onyxos.core.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.Refuses;
 import io.onyxos.kit.identity.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +33,8 @@ class AccessExplanationResource {
 
     @GET
     @Operation(summary = "Why a person, oneself if none is named, may do something, on one model or at all; or why not")
+    @Refuses(status = 400, codes = "unknown_permission")
+    @Refuses(status = 404)
     public Uni<AccessExplanationResponse> explain(
             @QueryParam("profile_id") @Parameter(description = "Whose right; absent for one's own") UUID profileId,
             @QueryParam("permission") @NotNull @Parameter(description = "As GET /core/v1/roles names it")

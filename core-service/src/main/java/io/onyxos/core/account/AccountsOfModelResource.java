@@ -3,6 +3,7 @@ package io.onyxos.core.account;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageRequest;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -36,6 +37,9 @@ class AccountsOfModelResource {
     }
 
     @POST
+    @Refuses(
+            status = 409,
+            codes = {"username_taken", "external_id_taken", "primary_taken"})
     public Uni<RestResponse<ModelAccountResponse>> create(UUID id, @Valid ModelAccountRequest request) {
         ModelAccount account = ModelAccount.of(id, request);
         return models.touch(id)

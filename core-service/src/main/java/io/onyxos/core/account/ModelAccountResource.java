@@ -4,6 +4,7 @@ import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -32,6 +33,9 @@ class ModelAccountResource {
 
     @PATCH
     @Path("{id}")
+    @Refuses(
+            status = 409,
+            codes = {"username_taken", "external_id_taken", "primary_taken"})
     public Uni<ModelAccountResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelAccountRequest> change) {
         return StoredRow.toChange(ModelAccount.class, id, ifMatch)
                 .invoke(account -> account.apply(change.over(ModelAccountRequest.of(account))))

@@ -96,7 +96,7 @@ public class Agency extends PanacheEntityBase {
     /** Refuses an act that cannot be taken back easily, unless the caller spells out what it is about. */
     void confirm(String confirmName) {
         if (!name.equals(confirmName)) {
-            throw Problem.unprocessable("name_mismatch", "This is not the agency's name.")
+            throw Problem.refused(422, "name_mismatch")
                     .at("/confirm_name", "name_mismatch", "spell out the agency's name");
         }
     }

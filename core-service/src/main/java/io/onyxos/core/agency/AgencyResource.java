@@ -4,6 +4,7 @@ import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
@@ -32,7 +33,9 @@ class AgencyResource {
     }
 
     @POST
-    @Operation(summary = "Found an agency and own it; 409 already_member for who belongs to one, or did")
+    @Operation(summary = "Found an agency and own it; for who belongs to none and never did")
+    @Refuses(status = 409, codes = "already_member")
+    @Refuses(status = 422, codes = "email_required")
     public Uni<RestResponse<AgencyResponse>> found(@Valid FoundingRequest request) {
         return Agency.found(database, request)
                 .flatMap(this::answer)
@@ -51,7 +54,8 @@ class AgencyResource {
 
     @PATCH
     @Path("{id}")
-    @Operation(summary = "Change settings; 403 mfa_required, 409 enrol_first")
+    @Operation(summary = "Change settings")
+    @Refuses(status = 409, codes = "enrol_first")
     public Uni<AgencyResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<AgencyRequest> change) {
         return Agency.toChange(database, id, ifMatch)
                 .invoke(agency -> change.over(AgencyRequest.of(agency)).applyTo(agency))
@@ -63,6 +67,10 @@ class AgencyResource {
     @Path("{id}/transfer-ownership")
     @Operation(
             summary = "Make another member owner and step down; 404 for a stranger, 409 not_active, 422 name_mismatch")
+    @Refuses(status = 409, codes = "not_active")
+    @Refuses(
+            status = 422,
+            codes = {"must_hand_over", "name_mismatch"})
     public Uni<AgencyResponse> transferOwnership(UUID id, @Valid TransferRequest request) {
         return Agency.permitted(database, id, MANAGE_OWNERSHIP)
                 .invoke(agency -> agency.confirm(request.confirmName()))
@@ -74,7 +82,9 @@ class AgencyResource {
 
     @POST
     @Path("{id}/close")
-    @Operation(summary = "Let the agency and all its data end in 30 days; 409 agency_closing, 422 name_mismatch")
+    @Operation(summary = "Let the agency and all its data end in 30 days")
+    @Refuses(status = 409, codes = "agency_closing")
+    @Refuses(status = 422, codes = "name_mismatch")
     public Uni<AgencyResponse> close(UUID id, @Valid ClosingRequest request) {
         return Agency.permitted(database, id, MANAGE_OWNERSHIP)
                 .invoke(agency -> agency.confirm(request.confirmName()))
@@ -85,7 +95,8 @@ class AgencyResource {
 
     @POST
     @Path("{id}/cancel-closing")
-    @Operation(summary = "Let the agency live on; 409 not_closing")
+    @Operation(summary = "Let the agency live on")
+    @Refuses(status = 409, codes = "not_closing")
     public Uni<AgencyResponse> cancelClosing(UUID id) {
         return Agency.permitted(database, id, MANAGE_OWNERSHIP)
                 .call(agency -> database.sql("select core.cancel_closing()", Tuple.tuple()))

@@ -3,6 +3,7 @@ package io.onyxos.core.calendar;
 import io.onyxos.core.agency.Agency;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -23,6 +24,9 @@ class CalendarResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The agency's days, weeks, months or pay periods that overlap [from, to); at most 400")
+    @Refuses(
+            status = 400,
+            codes = {"empty_range", "out_of_range", "too_many_periods"})
     public Uni<Page<PeriodResponse>> list(UUID id, @Valid @BeanParam CalendarFilter filter) {
         return Agency.required(id)
                 .map(agency -> filter.cut(Cycle.of(filter.unit(), agency), ZoneId.of(agency.timezone)))

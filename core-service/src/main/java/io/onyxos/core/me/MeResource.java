@@ -8,6 +8,7 @@ import io.onyxos.kit.database.Database;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
+import io.onyxos.kit.http.Refuses;
 import io.onyxos.kit.identity.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -50,6 +51,8 @@ class MeResource {
     @PATCH
     @AsCaller
     @Operation(summary = "Change how I am shown and reached; my e-mail follows the token that I send")
+    @Refuses(status = 404)
+    @Refuses(status = 409, codes = "username_taken")
     public Uni<MeResponse> edit(MergePatch<MeRequest> change) {
         UUID me = ((Caller) identity.getPrincipal()).id();
         return StoredRow.toChange(Profile.class, me, ANY_VERSION)
@@ -62,7 +65,11 @@ class MeResource {
     @POST
     @Path("leave")
     @AsCaller
-    @Operation(operationId = "leaveAgency", summary = "Leave my agency; 409 last_owner where nobody else owns it")
+    @Operation(operationId = "leaveAgency", summary = "Leave my agency, unless nobody else owns it")
+    @Refuses(status = 404)
+    @Refuses(
+            status = 409,
+            codes = {"last_owner", "not_active"})
     public Uni<MeResponse> leave() {
         return database.sql("select core.leave_agency()", Tuple.tuple()).flatMap(left -> standingNow());
     }

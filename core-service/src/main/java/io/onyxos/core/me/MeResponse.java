@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * empty.
  *
  * @param standing active, deactivated or none
+ * @param rank the higher decides about the lower
  * @param permissions effective ones, sorted; sensitive ones are absent while a second factor is due
  * @param modelScope all or assigned
  * @param modelIds the assigned models where the scope is assigned
@@ -69,6 +70,7 @@ record MeResponse(
             @Nullable String legalName,
             @Nullable String country) {}
 
+    /** @param weekStart ISO day, 1 Monday to 7 Sunday */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record MyAgency(
             UUID id,

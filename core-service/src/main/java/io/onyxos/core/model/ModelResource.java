@@ -13,6 +13,7 @@ import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.http.Refuses;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
@@ -66,6 +67,9 @@ class ModelResource {
     }
 
     @POST
+    @Refuses(
+            status = 409,
+            codes = {"name_taken", "username_taken", "external_id_taken", "primary_taken"})
     public Uni<RestResponse<ModelResponse>> create(@Valid ModelRequest request) {
         Model model = new Model().apply(request);
         return model.insert()
@@ -94,6 +98,7 @@ class ModelResource {
 
     @PATCH
     @Path("{id}")
+    @Refuses(status = 409, codes = "name_taken")
     public Uni<ModelResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelRequest> change) {
         if (change.names("accounts")) {
             throw Problem.badRequest("unknown_field", "Accounts have addresses of their own.")
@@ -113,28 +118,34 @@ class ModelResource {
 
     @POST
     @Path("{id}/activate")
-    @Operation(summary = "Let a model work that is being onboarded or paused; 409 invalid_transition")
+    @Operation(summary = "Let a model work that is being onboarded or paused")
+    @Refuses(status = 409, codes = "invalid_transition")
     public Uni<ModelResponse> activate(UUID id) {
         return move(id, "active", null);
     }
 
     @POST
     @Path("{id}/pause")
-    @Operation(summary = "Pause an active model; 409 invalid_transition")
+    @Operation(summary = "Pause an active model")
+    @Refuses(status = 409, codes = "invalid_transition")
     public Uni<ModelResponse> pause(UUID id) {
         return move(id, "paused", "active");
     }
 
     @POST
     @Path("{id}/archive")
-    @Operation(summary = "Put a model away, its name being free again; 409 invalid_transition")
+    @Operation(summary = "Put a model away, its name being free again")
+    @Refuses(status = 409, codes = "invalid_transition")
     public Uni<ModelResponse> archive(UUID id) {
         return move(id, "archived", null);
     }
 
     @POST
     @Path("{id}/restore")
-    @Operation(summary = "Bring an archived model back, paused; 409 invalid_transition, 409 name_taken")
+    @Operation(summary = "Bring an archived model back, paused")
+    @Refuses(
+            status = 409,
+            codes = {"invalid_transition", "name_taken"})
     public Uni<ModelResponse> restore(UUID id) {
         return move(id, "paused", "archived");
     }

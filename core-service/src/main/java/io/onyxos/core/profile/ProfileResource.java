@@ -8,6 +8,7 @@ import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
@@ -48,6 +49,7 @@ class ProfileResource {
 
     @PATCH
     @Path("{id}")
+    @Refuses(status = 409, codes = "username_taken")
     public Uni<ProfileResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ProfileRequest> change) {
         return StoredRow.toChange(Profile.class, id, ifMatch)
                 .onFailure(Problem.class)
@@ -68,7 +70,11 @@ class ProfileResource {
 
     @POST
     @Path("{id}/change-role")
-    @Operation(summary = "Give a member another role; 403 rank_too_low, 409 not_active, 409 last_owner")
+    @Operation(summary = "Give a member another role")
+    @Refuses(status = 403, codes = "rank_too_low")
+    @Refuses(
+            status = 409,
+            codes = {"not_active", "last_owner"})
     public Uni<ProfileResponse> changeRole(UUID id, @Valid RoleChangeRequest request) {
         return Profile.decided(
                         database,
@@ -79,7 +85,11 @@ class ProfileResource {
 
     @POST
     @Path("{id}/deactivate")
-    @Operation(summary = "Lock a member out from the next request on; 403 rank_too_low, 409 last_owner")
+    @Operation(summary = "Lock a member out from the next request on")
+    @Refuses(status = 403, codes = "rank_too_low")
+    @Refuses(
+            status = 409,
+            codes = {"invalid_transition", "last_owner"})
     public Uni<ProfileResponse> deactivate(UUID id, @Valid DeactivationRequest request) {
         return Profile.decided(database, "set_member_status($1, 'deactivated', $2)", Tuple.of(id, request.reason()))
                 .map(ProfileResponse::of);
@@ -87,7 +97,9 @@ class ProfileResource {
 
     @POST
     @Path("{id}/reactivate")
-    @Operation(summary = "Let a member back in, in the role of before; 409 for who was erased")
+    @Operation(summary = "Let a member back in, in the role of before, unless erased")
+    @Refuses(status = 403, codes = "rank_too_low")
+    @Refuses(status = 409, codes = "invalid_transition")
     public Uni<ProfileResponse> reactivate(UUID id) {
         return Profile.decided(database, "set_member_status($1, 'active')", Tuple.of(id))
                 .map(ProfileResponse::of);
@@ -96,6 +108,7 @@ class ProfileResource {
     @POST
     @Path("{id}/erase")
     @Operation(summary = "Remove a deactivated person's name and contact for good, in the audit trail too")
+    @Refuses(status = 409, codes = "invalid_transition")
     public Uni<ProfileResponse> erase(UUID id) {
         return Profile.decided(database, "erase_profile($1)", Tuple.of(id)).map(ProfileResponse::of);
     }

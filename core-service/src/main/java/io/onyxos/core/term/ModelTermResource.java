@@ -5,6 +5,7 @@ import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -33,6 +34,10 @@ class ModelTermResource {
 
     @PATCH
     @Path("{id}")
+    @Refuses(
+            status = 409,
+            codes = {"terms_overlap", "term_in_force"})
+    @Refuses(status = 422, codes = "starts_in_the_past")
     public Uni<ModelTermResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelTermRequest> change) {
         if (change.names("end_previous")) {
             throw Problem.badRequest("unknown_field", "There is no such field.")
@@ -49,6 +54,7 @@ class ModelTermResource {
 
     @DELETE
     @Path("{id}")
+    @Refuses(status = 409, codes = "term_in_force")
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         return StoredRow.toChange(ModelTerm.class, id, ifMatch)
                 .call(ModelTerm::delete)

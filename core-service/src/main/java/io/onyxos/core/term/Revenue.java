@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 /**
  * Revenue of one type.
  *
- * @param gross what the audience paid; needed where the term takes its rate of gross
+ * @param gross the amount that the audience paid; needed where the term takes its rate of gross
  * @param refunds given back of it; absent for none
  * @param net what the platform pays out, after its fee
  */

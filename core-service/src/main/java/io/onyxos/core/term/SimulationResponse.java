@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * How revenue would be split; nothing is stored.
  *
+ * @param currency of all amounts
  * @param lines one for each revenue type that was asked about
  * @param differenceToCurrent what changes against the terms in force today: positive is more than today
  */

@@ -8,7 +8,9 @@ import java.math.BigDecimal;
  *
  * @param term the rate that was used; its own type may be any
  * @param fallback whether no term applied, so that the model's standing percentage of net was used
- * @param base what the rate was taken of
+ * @param base the amount that the rate was taken of
+ * @param agency the amount that the agency gets
+ * @param model the amount that the model gets
  */
 record Split(
         RevenueType revenueType,

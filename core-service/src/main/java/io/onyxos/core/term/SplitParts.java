@@ -4,7 +4,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 
-/** Money of the agency and of the model; together the net. */
+/**
+ * Money of the agency and of the model.
+ *
+ * @param net both amounts together
+ * @param agency the amount that the agency gets
+ * @param model the amount that the model gets
+ */
 record SplitParts(BigDecimal net, BigDecimal agency, BigDecimal model) {
 
     static SplitParts of(List<Split> splits) {

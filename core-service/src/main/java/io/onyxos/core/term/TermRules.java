@@ -48,7 +48,7 @@ class TermRules {
 
     private static void refuseLate(boolean first) {
         if (!first) {
-            throw Problem.unprocessable("starts_in_the_past", "Results up to today were split by other terms.")
+            throw Problem.refused(422, "starts_in_the_past")
                     .at("/valid_from", "starts_in_the_past", "must be today or later");
         }
     }

@@ -3,6 +3,7 @@ package io.onyxos.core.term;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageRequest;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -48,6 +49,10 @@ class TermsOfModelResource {
     }
 
     @POST
+    @Refuses(
+            status = 409,
+            codes = {"terms_overlap", "term_in_force"})
+    @Refuses(status = 422, codes = "starts_in_the_past")
     public Uni<RestResponse<ModelTermResponse>> create(UUID id, @Valid ModelTermRequest request) {
         ModelTerm term = new ModelTerm().apply(request);
         term.modelId = id;
@@ -69,6 +74,7 @@ class TermsOfModelResource {
             operationId = "simulateModelTerms",
             summary = "How revenue would be split by proposed or stored terms; stores nothing")
     @AsCaller(AsCaller.Mode.READ_ONLY)
+    @Refuses(status = 422, codes = "gross_required")
     public Uni<SimulationResponse> simulate(UUID id, @Valid SimulationRequest request) {
         return rules.modelWith(SEE, id).flatMap(model -> simulation.of(model, request));
     }

@@ -6,6 +6,7 @@ import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
@@ -41,7 +42,8 @@ class TimesheetAdjustmentResource {
     }
 
     @POST
-    @Operation(summary = "Pay somebody else more or less with the next run; 403 own_record")
+    @Operation(summary = "Pay somebody else more or less with the next run")
+    @Refuses(status = 403, codes = "own_record")
     public Uni<RestResponse<TimesheetAdjustmentResponse>> create(@Valid TimesheetAdjustmentRequest request) {
         TimesheetAdjustment adjustment = TimesheetAdjustment.of(request);
         return database.sql("select private.require_permission('edit_timesheets')", Tuple.tuple())
@@ -54,7 +56,9 @@ class TimesheetAdjustmentResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Take back what is not paid yet; 409 locked")
+    @Operation(summary = "Take back what is not paid yet")
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(status = 409, codes = "locked")
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         // rows never change but by the run that pays them, which the database refuses to undo here
         return StoredRow.required(TimesheetAdjustment.class, id)

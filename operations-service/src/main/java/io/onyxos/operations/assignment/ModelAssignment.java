@@ -80,7 +80,7 @@ class ModelAssignment extends StoredRow {
     /** Deletes what has not begun; the rest is history that pay was reckoned by. */
     Uni<Void> withdraw() {
         if (hasStarted) {
-            throw Problem.conflict("assignment_started", "It has begun. End it instead.");
+            throw Problem.refused(409, "assignment_started");
         }
         return delete();
     }

@@ -7,6 +7,7 @@ import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.http.Refuses;
 import io.onyxos.operations.bulk.Bulk;
 import io.onyxos.operations.bulk.BulkResponse;
 import io.smallrye.mutiny.Uni;
@@ -53,6 +54,11 @@ class ModelAssignmentResource {
     }
 
     @POST
+    @Refuses(
+            status = 400,
+            codes = {"model_inactive", "not_schedulable"})
+    @Refuses(status = 403, codes = "own_pay")
+    @Refuses(status = 409, codes = "assignment_overlap")
     public Uni<RestResponse<ModelAssignmentResponse>> create(@Valid ModelAssignmentRequest request) {
         ModelAssignment assignment = new ModelAssignment().apply(request);
         return assignment.insert().map(inserted -> created(assignment));
@@ -71,6 +77,13 @@ class ModelAssignmentResource {
 
     @PATCH
     @Path("{id}")
+    @Refuses(
+            status = 400,
+            codes = {"model_inactive", "not_schedulable"})
+    @Refuses(status = 403, codes = "own_pay")
+    @Refuses(
+            status = 409,
+            codes = {"assignment_started", "assignment_overlap"})
     public Uni<ModelAssignmentResponse> edit(
             UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelAssignmentRequest> change) {
         return StoredRow.toChange(ModelAssignment.class, id, ifMatch)
@@ -86,6 +99,7 @@ class ModelAssignmentResource {
 
     @DELETE
     @Path("{id}")
+    @Refuses(status = 409, codes = "assignment_started")
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         return StoredRow.toChange(ModelAssignment.class, id, ifMatch)
                 .call(ModelAssignment::withdraw)
@@ -95,6 +109,8 @@ class ModelAssignmentResource {
     @POST
     @Path("{id}/revise")
     @Operation(summary = "End an assignment the day before and begin its successor, which is answered")
+    @Refuses(status = 400, codes = "outside_assignment")
+    @Refuses(status = 403, codes = "own_pay")
     public Uni<RestResponse<ModelAssignmentResponse>> revise(UUID id, @Valid RevisionRequest request) {
         return database.sql(
                         "select (operations.revise_assignment($1, $2, $3)).id",
@@ -106,7 +122,9 @@ class ModelAssignmentResource {
 
     @POST
     @Path("{id}/end")
-    @Operation(summary = "Give an assignment its last day; 409 already_ended")
+    @Operation(summary = "Give an assignment its last day")
+    @Refuses(status = 400, codes = "outside_assignment")
+    @Refuses(status = 409, codes = "already_ended")
     public Uni<ModelAssignmentResponse> end(UUID id, @Valid EndingRequest request) {
         return database.sql("select operations.end_assignment($1, $2)", Tuple.of(id, request.endsOn()))
                 .flatMap(ended -> StoredRow.required(ModelAssignment.class, id))

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param status as the item alone would have been answered
  * @param id of the row that was made or changed; null when it failed
  * @param sourceId of the row that it was to be a copy of; absent where the request held the item itself
- * @param code why it failed, for programs
+ * @param code why it failed, for programs, as the item alone would have been answered
  * @param detail why it failed, for people
  */
 public record BulkItemResponse(

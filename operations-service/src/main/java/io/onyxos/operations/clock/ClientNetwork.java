@@ -30,10 +30,16 @@ class ClientNetwork {
         List<String> hops = request.headers().getAll("X-Forwarded-For");
         if (!Objects.equals(peer, client) && !hops.isEmpty()) {
             // the peer is trusted, and what it has seen itself stands last; before it stands what anybody may claim
-            client = hops.get(hops.size() - 1).replaceFirst(".*,", "");
+            client = withoutPort(
+                    hops.get(hops.size() - 1).replaceFirst(".*,", "").strip());
         }
-        InetAddress address = client == null ? null : createInetAddressFromIpAddressString(client.strip());
+        InetAddress address = client == null ? null : createInetAddressFromIpAddressString(client);
         return address == null ? null : toAddressString(address);
+    }
+
+    /** {@code 203.0.113.7:4711} and {@code [2001:db8::7]:4711} as some proxies write, {@code 2001:db8::7} as others. */
+    private static String withoutPort(String hop) {
+        return hop.replaceFirst("^\\[(.*)](:\\d+)?$", "$1").replaceFirst("^([\\d.]+):\\d+$", "$1");
     }
 
     private static String host(SocketAddress address) {

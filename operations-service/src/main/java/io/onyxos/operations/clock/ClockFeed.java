@@ -113,8 +113,7 @@ class ClockFeed implements EventTail.Listener {
         }
         ClockAudience audience = audiences.get(agencyId);
         if (audience != null && audience.size() >= settings.places()) {
-            throw Problem.of(429, "too_many_streams", "Too many people of this agency watch already.")
-                    .retryAfter(RETRY_AFTER_SECONDS);
+            throw Problem.refused(429, "too_many_streams").retryAfter(RETRY_AFTER_SECONDS);
         }
     }
 

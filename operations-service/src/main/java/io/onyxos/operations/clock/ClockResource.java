@@ -2,6 +2,7 @@ package io.onyxos.operations.clock;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.Refuses;
 import io.onyxos.operations.timesheet.Timesheet;
 import io.onyxos.operations.timesheet.TimesheetResponse;
 import io.smallrye.mutiny.Uni;
@@ -52,7 +53,15 @@ class ClockResource {
     @Path("in")
     @Operation(
             operationId = "clockIn",
-            summary = "Clock in; 409 already_clocked_in, no_shift_now, outside_clock_in_window, shift_cancelled")
+            summary = "Clock in",
+            description =
+                    "`no_shift_now` tells `next_shift_start`, `outside_clock_in_window` tells `window_start` and `window_end`")
+    @Refuses(
+            status = 403,
+            codes = {"exempt", "not_assigned"})
+    @Refuses(
+            status = 409,
+            codes = {"already_clocked_in", "no_shift_now", "outside_clock_in_window", "shift_cancelled"})
     public Uni<RestResponse<TimesheetResponse>> in(@Nullable @Valid ClockInRequest request) {
         ClockInRequest asked = request == null ? new ClockInRequest(null, null, null, null) : request;
         return punch(
@@ -68,7 +77,9 @@ class ClockResource {
 
     @POST
     @Path("out")
-    @Operation(operationId = "clockOut", summary = "Clock out, of an open break, too; 409 not_clocked_in")
+    @Operation(operationId = "clockOut", summary = "Clock out, of an open break, too")
+    @Refuses(status = 403, codes = "exempt")
+    @Refuses(status = 409, codes = "not_clocked_in")
     public Uni<TimesheetResponse> out(@Nullable @Valid ClockOutRequest request) {
         Instant clientTime = request == null ? null : request.clientTime();
         return punch("clock_out($1, $2::text::inet)", Tuple.of(stored(clientTime), client.address()))
@@ -77,14 +88,22 @@ class ClockResource {
 
     @POST
     @Path("break/start")
-    @Operation(operationId = "startBreak", summary = "Begin a break; 409 not_clocked_in, break_open")
+    @Operation(operationId = "startBreak", summary = "Begin a break")
+    @Refuses(status = 403, codes = "exempt")
+    @Refuses(
+            status = 409,
+            codes = {"not_clocked_in", "break_open"})
     public Uni<TimesheetResponse> startBreak() {
         return punch("start_break()", Tuple.tuple()).flatMap(TimesheetResponse::of);
     }
 
     @POST
     @Path("break/end")
-    @Operation(operationId = "endBreak", summary = "End the break; 409 not_clocked_in, no_break_open")
+    @Operation(operationId = "endBreak", summary = "End the break")
+    @Refuses(status = 403, codes = "exempt")
+    @Refuses(
+            status = 409,
+            codes = {"not_clocked_in", "no_break_open"})
     public Uni<TimesheetResponse> endBreak() {
         return punch("end_break()", Tuple.tuple()).flatMap(TimesheetResponse::of);
     }
@@ -94,6 +113,12 @@ class ClockResource {
     @Operation(
             operationId = "switchModel",
             summary = "Go on with another model: ends the open entry and begins the next at the same instant")
+    @Refuses(
+            status = 403,
+            codes = {"exempt", "not_assigned"})
+    @Refuses(
+            status = 409,
+            codes = {"not_clocked_in", "clock_out_first"})
     public Uni<RestResponse<TimesheetResponse>> switchModel(@Valid SwitchRequest request) {
         return punch(
                         "switch_model($1, $2, $3::text::inet)",
@@ -103,7 +128,9 @@ class ClockResource {
 
     @POST
     @Path("heartbeat")
-    @Operation(operationId = "sendHeartbeat", summary = "Still here; 409 not_clocked_in")
+    @Operation(operationId = "sendHeartbeat", summary = "Still here")
+    @Refuses(status = 403, codes = "exempt")
+    @Refuses(status = 409, codes = "not_clocked_in")
     public Uni<Void> heartbeat() {
         return database.sql("select operations.heartbeat()", Tuple.tuple()).replaceWithVoid();
     }

@@ -1,5 +1,6 @@
 package io.onyxos.operations.clock;
 
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -35,7 +36,7 @@ class ClockStreamResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
-    @Operation(summary = "Who is on the clock, as it changes; 429 too_many_streams", description = """
+    @Operation(summary = "Who is on the clock, as it changes", description = """
                     Server-sent events. `snapshot` comes first and whenever events may have been missed, with what
                     `GET /clock/live` answers. Then news as it happens, by the ids of entries, people, shifts and models:
                     `clocked_in`, `break_started`, `break_ended` and `clocked_out` of entries, `late_detected` and `missed`
@@ -71,6 +72,7 @@ class ClockStreamResource {
                                                 EntryNewsResponse.class,
                                                 ShiftNewsResponse.class
                                             })))
+    @Refuses(status = 429, codes = "too_many_streams")
     public Multi<OutboundSseEvent> stream(@Context ContainerRequestContext admitted, @Context Sse sse) {
         Watcher watcher = (Watcher) admitted.getProperty(WatchPermit.WATCHER);
         return new ClockStream(watcher, feed, Vertx.currentContext(), request.response())

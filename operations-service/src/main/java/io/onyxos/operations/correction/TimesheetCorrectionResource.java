@@ -3,6 +3,7 @@ package io.onyxos.operations.correction;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.Nullable;
@@ -38,7 +39,14 @@ class TimesheetCorrectionResource {
     }
 
     @POST
-    @Operation(summary = "Ask to have one's own time corrected; 400 too_old, 409 correction_pending")
+    @Operation(summary = "Ask to have one's own time corrected")
+    @Refuses(
+            status = 400,
+            codes = {"too_old", "in_future", "invalid_breaks", "break_outside_entry"})
+    @Refuses(status = 403, codes = "not_assigned")
+    @Refuses(
+            status = 409,
+            codes = {"correction_pending", "still_open", "invalid_transition"})
     public Uni<RestResponse<TimesheetCorrectionResponse>> ask(@Valid TimesheetCorrectionRequest request) {
         return TimesheetCorrection.ask(database, request)
                 .map(correction -> RestResponse.ResponseBuilder.<TimesheetCorrectionResponse>created(
@@ -51,6 +59,13 @@ class TimesheetCorrectionResource {
     @Path("{id}/approve")
     @Operation(
             summary = "Write what was asked for into the entry; of a paid entry the difference becomes an adjustment")
+    @Refuses(
+            status = 400,
+            codes = {"in_future", "invalid_breaks", "break_outside_entry"})
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(
+            status = 409,
+            codes = {"invalid_transition", "timesheet_overlap"})
     public Uni<TimesheetCorrectionResponse> approve(UUID id, @Nullable @Valid DecisionRequest decision) {
         return decided("approve_correction($1, $2)", Tuple.of(id, note(decision)));
     }
@@ -58,6 +73,8 @@ class TimesheetCorrectionResource {
     @POST
     @Path("{id}/reject")
     @Operation(summary = "Leave the entry as it is")
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(status = 409, codes = "invalid_transition")
     public Uni<TimesheetCorrectionResponse> reject(UUID id, @Nullable @Valid DecisionRequest decision) {
         return decided("reject_correction($1, $2)", Tuple.of(id, note(decision)));
     }
@@ -65,6 +82,7 @@ class TimesheetCorrectionResource {
     @POST
     @Path("{id}/cancel")
     @Operation(summary = "Take one's own request back")
+    @Refuses(status = 409, codes = "invalid_transition")
     public Uni<TimesheetCorrectionResponse> cancel(UUID id) {
         return decided("cancel_correction($1)", Tuple.of(id));
     }

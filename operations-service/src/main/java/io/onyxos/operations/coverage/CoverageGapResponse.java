@@ -9,6 +9,8 @@ import java.time.Instant;
  * A time in which too few people are planned, as long as the numbers stay the same.
  *
  * @param model null for the whole agency
+ * @param required how many people are needed
+ * @param scheduled how many are planned
  * @param missing required less scheduled
  */
 record CoverageGapResponse(

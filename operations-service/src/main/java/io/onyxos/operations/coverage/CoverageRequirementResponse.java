@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param model null for the whole agency
  * @param weekdays ISO: Monday is 1
  * @param localEnd up to the start: on the next day; equal: 24 hours
+ * @param minStaff people at least
  */
 @Schema(examples = """
         {

@@ -7,6 +7,7 @@ import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageRequest;
 import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
@@ -47,7 +48,9 @@ class TimePolicyResource {
     }
 
     @POST
-    @Operation(summary = "Set rules from a day on; 400 valid_from_past, 409 policy_exists")
+    @Operation(summary = "Set rules from a day on")
+    @Refuses(status = 400, codes = "valid_from_past")
+    @Refuses(status = 409, codes = "policy_exists")
     public Uni<RestResponse<TimePolicyResponse>> create(@Valid TimePolicyRequest request) {
         TimePolicy policy = TimePolicy.of(request);
         return database.sql("select private.require_permission('edit_timesheets')", Tuple.tuple())
@@ -60,7 +63,8 @@ class TimePolicyResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Drop rules that are still to come; 409 policy_in_force")
+    @Operation(summary = "Drop rules that are still to come")
+    @Refuses(status = 409, codes = "policy_in_force")
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         // rows never change, so there is nothing to lock between reading and deleting
         return StoredRow.required(TimePolicy.class, id)
@@ -69,7 +73,7 @@ class TimePolicyResource {
                 .flatMap(policy -> database.sql("delete from public.time_policies where id = $1", Tuple.of(policy.id)))
                 .invoke(deleted -> {
                     if (deleted.rowCount() == 0) {
-                        throw Problem.conflict("policy_in_force", "Days have been counted by these rules.");
+                        throw Problem.refused(409, "policy_in_force");
                     }
                 })
                 .replaceWithVoid();

@@ -32,8 +32,7 @@ record SummaryFilter(
     void requireOrder() {
         if (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_DAYS))) {
             String detail = "from this day on, " + LONGEST_DAYS + " days at most";
-            throw Problem.badRequest("invalid_range", "These days are in the wrong order or too many.")
-                    .parameter("to", "invalid_range", detail);
+            throw Problem.refused(400, "invalid_range").parameter("to", "invalid_range", detail);
         }
     }
 

@@ -3,6 +3,7 @@ package io.onyxos.operations.report;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -27,6 +28,7 @@ class SummaryResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
     @Operation(operationId = "sumTimesheets", summary = "Hours by one or two of employee, model, day, week and shift")
+    @Refuses(status = 400, codes = "invalid_range")
     public Uni<Page<SummaryResponse>> sums(@Valid @BeanParam SummaryFilter filter) {
         return summary.of(filter);
     }

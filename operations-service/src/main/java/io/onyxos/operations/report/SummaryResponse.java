@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Hours of one group; keys that were not asked for are null. All minutes are whole. Flat, because payroll exports it.
  *
  * @param week its first day
- * @param approvedEntries entries whose work_date lies in the group
+ * @param approvedEntries approved entries whose work_date lies in the group
+ * @param unapprovedEntries the same of those that are not approved
  * @param approvedPayableMinutes by work_date, not by the day on which they were worked
  */
 @Schema(examples = """

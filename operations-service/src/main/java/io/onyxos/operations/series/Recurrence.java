@@ -45,7 +45,7 @@ record Recurrence(
         boolean strange = rule.contains("BYDAY=") && !rule.contains("FREQ=WEEKLY")
                 || rule.contains("BYMONTHDAY=") && !rule.contains("FREQ=MONTHLY");
         if (!SUBSET.matcher(rule).matches() || doubled || strange) {
-            throw Problem.badRequest("invalid_rrule", "The rule is not one that shifts repeat by.")
+            throw Problem.refused(400, "invalid_rrule")
                     .at(
                             "/rrule",
                             "invalid_rrule",

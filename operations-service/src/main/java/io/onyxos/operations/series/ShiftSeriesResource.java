@@ -6,6 +6,7 @@ import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Refuses;
 import io.onyxos.operations.dryrun.DryRun;
 import io.onyxos.operations.series.PutOnRota.OnConflict;
 import io.smallrye.mutiny.Uni;
@@ -60,9 +61,7 @@ class ShiftSeriesResource {
     }
 
     @POST
-    @Operation(
-            operationId = "createShiftSeries",
-            summary = "Create a series and its shifts of the next 56 days; 409 shift_overlap, time_off")
+    @Operation(operationId = "createShiftSeries", summary = "Create a series and its shifts of the next 56 days")
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -77,6 +76,12 @@ class ShiftSeriesResource {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ShiftSeriesResponse.class)))
+    @Refuses(
+            status = 400,
+            codes = {"invalid_rrule", "one_end", "model_inactive", "not_schedulable"})
+    @Refuses(
+            status = 409,
+            codes = {"shift_overlap", "time_off"})
     public Uni<RestResponse<ShiftSeriesResponse>> create(
             @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
             @QueryParam("on_conflict") @DefaultValue("fail") OnConflict onConflict,
@@ -95,7 +100,13 @@ class ShiftSeriesResource {
     @Path("{id}")
     @Operation(
             operationId = "editShiftSeries",
-            summary = "Change a series and its shifts to come that nobody has touched; 409 series_ended, shift_overlap")
+            summary = "Change a series and its shifts to come that nobody has touched")
+    @Refuses(
+            status = 400,
+            codes = {"invalid_rrule", "one_end", "model_inactive", "not_schedulable"})
+    @Refuses(
+            status = 409,
+            codes = {"series_ended", "shift_overlap", "time_off"})
     public Uni<ShiftSeriesResponse> edit(
             UUID id,
             @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
@@ -114,7 +125,7 @@ class ShiftSeriesResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Delete a series that has made no shifts; 409 in_use: end it instead")
+    @Operation(summary = "Delete a series that has made no shifts; one that has can be ended")
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         return StoredRow.toChange(ShiftSeries.class, id, ifMatch)
                 .call(ShiftSeries::delete)
@@ -124,6 +135,7 @@ class ShiftSeriesResource {
     @POST
     @Path("{id}/end")
     @Operation(summary = "Give a series its last day; what it made for later and nobody touched goes")
+    @Refuses(status = 409, codes = "series_ended")
     public Uni<ShiftSeriesResponse> end(UUID id, @Valid SeriesEndRequest request) {
         return database.sql("select operations.end_series($1, $2)", Tuple.of(id, request.on()))
                 .flatMap(ended -> get(id));

@@ -57,7 +57,7 @@ class ChangeShift {
 
     private Uni<Void> following(Shift shift, ShiftRequest request) {
         if (shift.seriesId == null || shift.isException) {
-            throw Problem.conflict("not_in_series", "The shift belongs to no series, or was changed apart from it.");
+            throw Problem.refused(409, "not_in_series");
         }
         ZoneId zone = ZoneId.of(request.timezone());
         LocalDateTime start = LocalDateTime.ofInstant(request.startTime(), zone);

@@ -7,6 +7,7 @@ import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Refuses;
 import io.onyxos.kit.identity.Caller;
 import io.onyxos.operations.dryrun.DryRun;
 import io.onyxos.operations.history.History;
@@ -63,7 +64,7 @@ class ShiftResource {
     }
 
     @POST
-    @Operation(operationId = "createShift", summary = "Plan a shift; 409 shift_overlap, time_off")
+    @Operation(operationId = "createShift", summary = "Plan a shift")
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -72,6 +73,12 @@ class ShiftResource {
             responseCode = "200",
             description = "What it would be, of a dry run",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ShiftResponse.class)))
+    @Refuses(
+            status = 400,
+            codes = {"model_inactive", "not_schedulable"})
+    @Refuses(
+            status = 409,
+            codes = {"shift_overlap", "time_off"})
     public Uni<RestResponse<ShiftResponse>> create(
             @QueryParam("dry_run") @DefaultValue("false") boolean dryRun, @Valid ShiftRequest request) {
         Shift shift = new Shift().apply(request);
@@ -87,8 +94,13 @@ class ShiftResource {
     @Path("{id}")
     @Operation(
             operationId = "editShift",
-            summary =
-                    "Change a shift, or with scope=following its series from this date on; 409 shift_overlap, time_off")
+            summary = "Change a shift, or with scope=following its series from this date on")
+    @Refuses(
+            status = 400,
+            codes = {"model_inactive", "not_schedulable", "reason_required"})
+    @Refuses(
+            status = 409,
+            codes = {"shift_overlap", "time_off", "shift_cancelled", "has_entries", "not_in_series", "series_ended"})
     public Uni<ShiftResponse> edit(
             UUID id,
             @QueryParam("scope") @DefaultValue("this") ChangeShift.Scope scope,
@@ -107,14 +119,18 @@ class ShiftResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Delete a draft; 409 use_cancel for what people have seen")
+    @Operation(summary = "Delete a draft; what people have seen can be cancelled")
+    @Refuses(status = 409, codes = "use_cancel")
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         return StoredRow.toChange(Shift.class, id, ifMatch).call(Shift::delete).replaceWithVoid();
     }
 
     @POST
     @Path("{id}/cancel")
-    @Operation(summary = "Call a shift off; 409 shift_in_progress, shift_cancelled")
+    @Operation(summary = "Call a shift off")
+    @Refuses(
+            status = 409,
+            codes = {"shift_cancelled", "shift_in_progress"})
     public Uni<ShiftResponse> cancel(UUID id, @Valid CancellationRequest request) {
         return database.sql("select operations.cancel_shift($1, $2)", Tuple.of(id, request.reason()))
                 .flatMap(cancelled -> get(id));
@@ -122,7 +138,13 @@ class ShiftResource {
 
     @POST
     @Path("{id}/reinstate")
-    @Operation(summary = "Take a cancellation back; 409 not_cancelled, shift_overlap")
+    @Operation(summary = "Take a cancellation back")
+    @Refuses(
+            status = 400,
+            codes = {"model_inactive", "not_schedulable"})
+    @Refuses(
+            status = 409,
+            codes = {"not_cancelled", "shift_overlap", "time_off"})
     public Uni<ShiftResponse> reinstate(UUID id) {
         return database.sql("select operations.reinstate_shift($1)", Tuple.of(id))
                 .flatMap(reinstated -> get(id));
@@ -130,7 +152,14 @@ class ShiftResource {
 
     @POST
     @Path("{id}/claim")
-    @Operation(summary = "Take an open shift; 409 already_claimed, time_off, shift_overlap, 403 not_assigned")
+    @Operation(summary = "Take an open shift")
+    @Refuses(
+            status = 400,
+            codes = {"model_inactive", "not_schedulable"})
+    @Refuses(status = 403, codes = "not_assigned")
+    @Refuses(
+            status = 409,
+            codes = {"already_claimed", "shift_cancelled", "shift_over", "shift_overlap", "time_off"})
     public Uni<ShiftResponse> claim(UUID id) {
         return database.sql("select operations.claim_shift($1)", Tuple.of(id)).flatMap(claimed -> get(id));
     }

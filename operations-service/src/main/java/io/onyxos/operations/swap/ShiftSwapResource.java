@@ -4,6 +4,7 @@ import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.Nullable;
@@ -44,7 +45,11 @@ class ShiftSwapResource {
     }
 
     @POST
-    @Operation(summary = "Ask for an own shift to be covered or swapped; 409 shift_not_exchangeable, swap_pending")
+    @Operation(summary = "Ask for an own shift to be covered or swapped")
+    @Refuses(status = 400, codes = "not_schedulable")
+    @Refuses(
+            status = 409,
+            codes = {"shift_not_exchangeable", "swap_pending"})
     public Uni<RestResponse<ShiftSwapResponse>> create(@Valid ShiftSwapRequest request) {
         ShiftSwap swap = ShiftSwap.of(request);
         return swap.insert().map(inserted -> RestResponse.ResponseBuilder.<ShiftSwapResponse>created(
@@ -55,28 +60,45 @@ class ShiftSwapResource {
 
     @POST
     @Path("{id}/accept")
-    @Operation(summary = "Offer to take the shift; a planner decides; 409 invalid_transition, shift_not_exchangeable")
+    @Operation(summary = "Offer to take the shift; a planner decides")
+    @Refuses(status = 400, codes = "counter_shift_required")
+    @Refuses(
+            status = 403,
+            codes = {"not_assigned", "own_record"})
+    @Refuses(
+            status = 409,
+            codes = {"invalid_transition", "shift_not_exchangeable"})
     public Uni<ShiftSwapResponse> accept(UUID id, @Nullable @Valid AcceptanceRequest request) {
         return after("accept_swap($1, $2)", Tuple.of(id, request == null ? null : request.counterShiftId()));
     }
 
     @POST
     @Path("{id}/approve")
-    @Operation(summary = "Let the shifts change hands; 409 invalid_transition, shift_overlap, time_off")
+    @Operation(summary = "Let the shifts change hands")
+    @Refuses(
+            status = 400,
+            codes = {"model_inactive", "not_schedulable"})
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(
+            status = 409,
+            codes = {"invalid_transition", "shift_not_exchangeable", "shift_overlap", "time_off"})
     public Uni<ShiftSwapResponse> approve(UUID id) {
         return after("approve_swap($1)", Tuple.of(id));
     }
 
     @POST
     @Path("{id}/reject")
-    @Operation(summary = "Say no, as a planner or as the one person who is asked; 409 invalid_transition")
+    @Operation(summary = "Say no, as a planner or as the one person who is asked")
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(status = 409, codes = "invalid_transition")
     public Uni<ShiftSwapResponse> reject(UUID id) {
         return after("reject_swap($1)", Tuple.of(id));
     }
 
     @POST
     @Path("{id}/cancel")
-    @Operation(summary = "Take an own request back; 409 invalid_transition")
+    @Operation(summary = "Take an own request back")
+    @Refuses(status = 409, codes = "invalid_transition")
     public Uni<ShiftSwapResponse> cancel(UUID id) {
         return after("cancel_swap($1)", Tuple.of(id));
     }

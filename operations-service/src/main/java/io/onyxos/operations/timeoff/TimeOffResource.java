@@ -4,6 +4,7 @@ import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -61,7 +62,12 @@ class TimeOffResource {
     @Path("{id}/approve")
     @Operation(
             operationId = "approveTimeOff",
-            summary = "Grant it; 409 has_shifts with shift_ids unless they are unassigned, time_off_overlap")
+            summary = "Grant it",
+            description = "`has_shifts` tells their `shift_ids`, unless they are to be unassigned")
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(
+            status = 409,
+            codes = {"invalid_transition", "has_shifts", "time_off_overlap"})
     public Uni<TimeOffResponse> approve(UUID id, @Nullable @Valid ApprovalRequest request) {
         boolean unassign = request != null && Boolean.TRUE.equals(request.unassign());
         String note = request == null ? null : request.note();
@@ -71,7 +77,9 @@ class TimeOffResource {
 
     @POST
     @Path("{id}/reject")
-    @Operation(operationId = "rejectTimeOff", summary = "Say no; 409 invalid_transition")
+    @Operation(operationId = "rejectTimeOff", summary = "Say no")
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(status = 409, codes = "invalid_transition")
     public Uni<TimeOffResponse> reject(UUID id, @Nullable @Valid RejectionRequest request) {
         String note = request == null ? null : request.note();
         return answer(database.sql("select id from operations.reject_time_off($1, $2)", Tuple.of(id, note)));
@@ -80,6 +88,7 @@ class TimeOffResource {
     @POST
     @Path("{id}/cancel")
     @Operation(operationId = "cancelTimeOff", summary = "Take back what is one's own and not over")
+    @Refuses(status = 409, codes = "invalid_transition")
     public Uni<TimeOffResponse> cancel(UUID id) {
         return answer(database.sql("select id from operations.cancel_time_off($1)", Tuple.of(id)));
     }

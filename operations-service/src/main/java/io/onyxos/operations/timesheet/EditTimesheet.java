@@ -57,8 +57,7 @@ class EditTimesheet {
 
     private Uni<Timesheet> note(Timesheet entry, TimesheetChange changed, boolean own) {
         if (!own && changed.reason() == null) {
-            throw Problem.badRequest("reason_required", "Say why you change what is somebody else's.")
-                    .at("/reason", "reason_required", "3 to 300 characters");
+            throw Problem.refused(400, "reason_required").at("/reason", "reason_required", "3 to 300 characters");
         }
         return database.sql(
                         "select set_config('onyx.reason', $1, true)",

@@ -3,6 +3,7 @@ package io.onyxos.operations.timesheet;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
+import io.onyxos.kit.http.Refuses;
 import io.onyxos.operations.bulk.BulkResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -33,6 +34,10 @@ class TimesheetDecisionResource {
     @POST
     @Path("{id}/approve")
     @Operation(summary = "Approve what was seen; needs If-Match")
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(
+            status = 409,
+            codes = {"invalid_transition", "locked"})
     public Uni<TimesheetResponse> approve(UUID id, @BeanParam IfMatch ifMatch) {
         return decide.approve(id, ifMatch).flatMap(TimesheetDecisionResource::answer);
     }
@@ -40,6 +45,10 @@ class TimesheetDecisionResource {
     @POST
     @Path("{id}/reject")
     @Operation(summary = "Let an entry count for nothing until it is corrected")
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(
+            status = 409,
+            codes = {"invalid_transition", "locked"})
     public Uni<TimesheetResponse> reject(UUID id, @BeanParam IfMatch ifMatch, @Valid ReasonRequest why) {
         return decide.run("reject_timesheet", "approve_timesheets", id, ifMatch, why.reason())
                 .flatMap(TimesheetDecisionResource::answer);
@@ -48,6 +57,10 @@ class TimesheetDecisionResource {
     @POST
     @Path("{id}/reopen")
     @Operation(summary = "Take an approval back")
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(
+            status = 409,
+            codes = {"invalid_transition", "locked"})
     public Uni<TimesheetResponse> reopen(UUID id, @BeanParam IfMatch ifMatch, @Valid ReasonRequest why) {
         return decide.run("reopen_timesheet", "approve_timesheets", id, ifMatch, why.reason())
                 .flatMap(TimesheetDecisionResource::answer);
@@ -56,6 +69,10 @@ class TimesheetDecisionResource {
     @POST
     @Path("{id}/void")
     @Operation(operationId = "voidTimesheet", summary = "Let an entry count for nothing; it is never deleted")
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(
+            status = 409,
+            codes = {"invalid_transition", "locked"})
     public Uni<TimesheetResponse> invalidate(UUID id, @BeanParam IfMatch ifMatch, @Valid ReasonRequest why) {
         return decide.run("void_timesheet", "edit_timesheets", id, ifMatch, why.reason())
                 .flatMap(TimesheetDecisionResource::answer);
@@ -64,6 +81,11 @@ class TimesheetDecisionResource {
     @POST
     @Path("{id}/clock-out")
     @Operation(operationId = "closeTimesheet", summary = "Close the open entry of somebody who forgot to")
+    @Refuses(status = 400, codes = "in_future")
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(
+            status = 409,
+            codes = {"not_clocked_in", "timesheet_overlap"})
     public Uni<TimesheetResponse> clockOut(UUID id, @BeanParam IfMatch ifMatch, @Valid ClosingRequest closing) {
         return decide.close(id, ifMatch, closing).flatMap(TimesheetDecisionResource::answer);
     }
@@ -74,6 +96,12 @@ class TimesheetDecisionResource {
             operationId = "approveTimesheets",
             summary = "Approve up to 200 entries, each as it was seen; atomic=true approves all or none")
     @ResponseStatus(MULTI_STATUS)
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(status = 404)
+    @Refuses(
+            status = 409,
+            codes = {"invalid_transition", "locked"})
+    @Refuses(status = 412)
     public Uni<BulkResponse> approveAll(@Valid ApprovalsRequest request) {
         return approveTimesheets.run(request);
     }

@@ -7,6 +7,7 @@ import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.Refuses;
 import io.onyxos.operations.history.History;
 import io.onyxos.operations.history.HistoryEntryResponse;
 import io.onyxos.operations.policy.TimePolicy;
@@ -70,7 +71,14 @@ class TimesheetResource {
     }
 
     @POST
-    @Operation(summary = "Enter the time of somebody who did not clock; 409 timesheet_overlap")
+    @Operation(summary = "Enter the time of somebody who did not clock")
+    @Refuses(
+            status = 400,
+            codes = {"in_future", "invalid_breaks", "break_outside_entry"})
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(
+            status = 409,
+            codes = {"not_their_shift", "timesheet_overlap"})
     public Uni<RestResponse<TimesheetResponse>> enter(@Valid TimesheetRequest request) {
         return Timesheet.after(
                         database,
@@ -94,6 +102,13 @@ class TimesheetResource {
     @PATCH
     @Path("{id}")
     @Operation(summary = "Correct an entry of somebody else's, with a reason; or note something on one's own")
+    @Refuses(
+            status = 400,
+            codes = {"reason_required", "in_future", "invalid_breaks", "break_outside_entry"})
+    @Refuses(status = 403, codes = "own_record")
+    @Refuses(
+            status = 409,
+            codes = {"locked", "still_open", "invalid_transition", "not_their_shift", "timesheet_overlap"})
     public Uni<TimesheetResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<TimesheetChange> change) {
         return editTimesheet.run(id, ifMatch, change).flatMap(TimesheetResponse::of);
     }

@@ -48,6 +48,15 @@ class ProxiedNetworkTest {
     }
 
     @Test
+    void thePortThatSomeProxiesAddIsLeftOut() throws Exception {
+        TimeDesk.clear();
+        punch("in", "203.0.113.77:4711").statusCode(201).body("clock_in_ip", equalTo("203.0.113.0/24"));
+        punch("out", "[2001:db8:1:2::3]:4711").statusCode(200).body("clock_out_ip", equalTo("2001:db8:1::/48"));
+        TimeDesk.clear();
+        punch("in", "[2001:db8:1:2::3]").statusCode(201).body("clock_in_ip", equalTo("2001:db8:1::/48"));
+    }
+
+    @Test
     void whatIsNoAddressIsNone() throws Exception {
         TimeDesk.clear();
         punch("in", "unknown").statusCode(201).body("clock_in_ip", nullValue());

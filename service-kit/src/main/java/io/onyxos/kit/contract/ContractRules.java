@@ -33,7 +33,8 @@ public class ContractRules implements OASFilter {
         if (contract.getPaths() == null || contract.getPaths().getPathItems() == null) {
             return;
         }
-        Operations operations = new Operations(code);
+        Descriptions descriptions = new Descriptions(code);
+        Operations operations = new Operations(code, new Refusals(code, contract.getComponents()), descriptions);
         Map<String, Operation> byId = new TreeMap<>();
         contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((verb, operation) -> {
@@ -43,7 +44,7 @@ public class ContractRules implements OASFilter {
                                 + "; give one an id of its own: @Operation(operationId = …)");
                     }
                 }));
-        new Schemas(code, new SchemaGraph(contract)).complete();
+        new Schemas(code, new SchemaGraph(contract), descriptions).complete();
         contract.setTags(byId.values().stream()
                 .map(operation -> operation.getTags().get(0))
                 .distinct()

@@ -8,13 +8,11 @@ import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
@@ -36,21 +34,14 @@ final class Operations {
     private static final Map<String, String> SHARED_PARAMETERS =
             Map.of("If-Match", "IfMatch", "limit", "Limit", "cursor", "Cursor");
 
-    private static final Map<String, String> PROBLEMS = Map.of(
-            "400", "BadRequest",
-            "401", "Unauthorized",
-            "403", "Forbidden",
-            "404", "NotFound",
-            "409", "Conflict",
-            "412", "PreconditionFailed",
-            "422", "Unprocessable",
-            "428", "PreconditionRequired",
-            "default", "Problem");
-
     private final IndexView code;
+    private final Refusals refusals;
+    private final Descriptions descriptions;
 
-    Operations(IndexView code) {
+    Operations(IndexView code, Refusals refusals, Descriptions descriptions) {
         this.code = code;
+        this.refusals = refusals;
+        this.descriptions = descriptions;
     }
 
     void complete(String path, HttpMethod verb, Operation operation) {
@@ -63,6 +54,11 @@ final class Operations {
                 open
                         ? List.of()
                         : List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
+        if (operation.getParameters() != null) {
+            method.parameterTypes()
+                    .forEach(
+                            type -> descriptions.describe(operation.getParameters(), code.getClassByName(type.name())));
+        }
         boolean matching = shareParameters(operation);
         if (repeatable) {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
@@ -73,9 +69,10 @@ final class Operations {
         List<String> problems = new ArrayList<>(List.of("400", "default"));
         problems.addAll(open ? List.of() : List.of("401", "403"));
         problems.addAll(path.contains("{") ? List.of("404") : List.of());
-        problems.addAll(verb == HttpMethod.GET ? List.of() : List.of("409", "422"));
+        problems.addAll(verb == HttpMethod.GET ? List.of() : List.of("409"));
+        problems.addAll(repeatable ? List.of("422") : List.of());
         problems.addAll(matching ? List.of("412", "428") : List.of());
-        add(problems, operation.getResponses());
+        refusals.complete(problems, method, operation.getResponses());
     }
 
     private static void name(Operation operation, MethodInfo method) {
@@ -130,12 +127,6 @@ final class Operations {
         if (operation.getRequestBody() != null && optional) {
             operation.getRequestBody().setRequired(false);
         }
-    }
-
-    private static void add(List<String> problems, APIResponses responses) {
-        problems.forEach(status ->
-                responses.addAPIResponse(status, OASFactory.createAPIResponse().ref(PROBLEMS.get(status))));
-        responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
     }
 
     /** Only what writes in a transaction of the caller's keeps keys. */

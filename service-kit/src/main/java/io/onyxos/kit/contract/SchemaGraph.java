@@ -73,8 +73,6 @@ final class SchemaGraph {
     void keepWhatIsUsed() {
         Set<String> used =
                 reachable(Stream.of(requests(), answers(), parameters()).flatMap(schemas -> schemas));
-        // the shared answers of every operation refer to the problem
-        used.addAll(Set.of("Problem", "ProblemFault"));
         named.keySet().retainAll(used);
         contract.getComponents().setSchemas(named);
     }
@@ -122,8 +120,9 @@ final class SchemaGraph {
     }
 
     private Stream<Schema> answers() {
-        return operations()
-                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+        return Stream.concat(
+                        contract.getComponents().getResponses().values().stream(),
+                        operations().flatMap(operation -> operation.getResponses().getAPIResponses().values().stream()))
                 .flatMap(answer -> schemasOf(answer.getContent()));
     }
 

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
@@ -33,13 +34,14 @@ final class Schemas {
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final DotName INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final DotName UNWRAPPED = DotName.createSimple(JsonUnwrapped.class);
-    private static final String PATCHES = "MergePatch";
 
     private final IndexView code;
     private final SchemaGraph graph;
+    private final Descriptions descriptions;
 
-    Schemas(IndexView code, SchemaGraph graph) {
+    Schemas(IndexView code, SchemaGraph graph, Descriptions descriptions) {
         this.code = code;
+        this.descriptions = descriptions;
         this.graph = graph;
     }
 
@@ -71,11 +73,11 @@ final class Schemas {
             } else {
                 describeAnswer(schema, type);
             }
+            descriptions.describe(schema, type);
         });
         graph.named().values().forEach(Schemas::describePage);
-        graph.named().keySet().stream()
-                .filter(name -> name.startsWith(PATCHES))
-                .toList()
+        List.copyOf(graph.named().keySet()).stream()
+                .filter(name -> name.startsWith("MergePatch"))
                 .forEach(this::describePatch);
         graph.keepWhatIsUsed();
     }
@@ -175,9 +177,8 @@ final class Schemas {
 
     private static boolean mayBeLeftOut(FieldInfo component) {
         AnnotationInstance include = component.annotation(INCLUDE);
-        return include != null
-                && include.value() != null
-                && include.value().asEnum().startsWith("NON_");
+        AnnotationValue kind = include == null ? null : include.value();
+        return kind != null && kind.asEnum().startsWith("NON_");
     }
 
     private static void orNull(Schema schema, String name) {
@@ -193,7 +194,7 @@ final class Schemas {
         }
     }
 
-    private static String snake(String name) {
+    static String snake(String name) {
         return SnakeCaseStrategy.INSTANCE.translate(name);
     }
 }

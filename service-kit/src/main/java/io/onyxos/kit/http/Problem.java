@@ -35,6 +35,8 @@ public final class Problem extends RuntimeException {
         }
     }
 
+    private static final int RETRY_AFTER_OUTAGE = 5;
+
     private final int status;
     private final String code;
     private final transient List<Fault> faults;
@@ -62,9 +64,19 @@ public final class Problem extends RuntimeException {
         return new Problem(status, code, detail, List.of(), Map.of(), Map.of());
     }
 
-    /** A status that needs no further explanation; the code is its standard phrase in snake case. */
+    /** A status that needs no further explanation; the code is the kit's for it, else its standard phrase in snake case. */
     public static Problem of(int status) {
-        return of(status, codeOf(status), phraseOf(status));
+        return switch (status) {
+            case 404 -> notFound();
+            case 503 -> unavailable(RETRY_AFTER_OUTAGE);
+            default ->
+                of(status, phraseOf(status).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_"), phraseOf(status));
+        };
+    }
+
+    /** A rule of the service's own, in the words that stand under {@code onyx.refusals.<code>} in its settings. */
+    public static Problem refused(int status, String code) {
+        return of(status, code, SqlProblems.sentence(code, phraseOf(status)));
     }
 
     /** What the refusal of one of several items means to the client. */
@@ -178,10 +190,6 @@ public final class Problem extends RuntimeException {
         List<Fault> more = new ArrayList<>(faults);
         more.add(new Fault(in, where, faultCode, detail));
         return new Problem(status, code, getMessage(), more, members, headers);
-    }
-
-    private static String codeOf(int status) {
-        return phraseOf(status).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_");
     }
 
     private static String phraseOf(int status) {

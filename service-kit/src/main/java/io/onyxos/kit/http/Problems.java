@@ -133,7 +133,7 @@ class Problems {
     }
 
     private static Problem of(Response refusal) {
-        Problem problem = refusal.getStatus() == 404 ? Problem.notFound() : Problem.of(refusal.getStatus());
+        Problem problem = Problem.of(refusal.getStatus());
         for (String header : new String[] {HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER}) {
             if (refusal.getHeaderString(header) != null) {
                 problem = problem.header(header, refusal.getHeaderString(header));

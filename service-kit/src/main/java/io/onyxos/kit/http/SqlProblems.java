@@ -8,6 +8,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.HttpMethod;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,19 +28,20 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
  * with a pointer, {@code onyx.constraints.profiles_username_idx=username_taken /username}. What a code means to a person stands beside
  * it: {@code onyx.refusals.last_owner=An agency needs an owner.}
  *
- * <p>A rule that raises {@code PT4xx} may say {@code column = 'shift_id'}, which becomes a pointer, and {@code detail =} a
- * JSON object, whose members stand in the answer.
+ * <p>A rule that raises {@code PT4xx} may say {@code column = 'shift_id'}, which becomes a pointer where the request's
+ * body has such a field, and {@code detail =} a JSON object, whose members stand in the answer.
  */
 final class SqlProblems {
 
     private static final Logger LOG = Logger.getLogger(SqlProblems.class);
     private static final String SETTING = "onyx.constraints.";
     private static final String SENTENCE = "onyx.refusals.";
+    private static final Pattern OUTAGE = Pattern.compile("08...|53...|57P0[1-3]|25P03");
     private static final Pattern RULE = Pattern.compile("PT([45]\\d\\d)");
     private static final Pattern STABLE_CODE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+[+-]\\d\\d:\\d\\d");
     private static final String MISSING_GRANT = "aclcheck_error";
     private static final int RETRY_AFTER_RACE = 1;
-    private static final int RETRY_AFTER_OUTAGE = 5;
 
     private SqlProblems() {}
 
@@ -55,7 +57,7 @@ final class SqlProblems {
                 return Optional.of(Problem.forbidden());
             }
             if (isOutage(cause)) {
-                return Optional.of(Problem.unavailable(RETRY_AFTER_OUTAGE));
+                return Optional.of(Problem.of(503));
             }
         }
         return Optional.empty();
@@ -70,7 +72,7 @@ final class SqlProblems {
         return switch (state) {
             case "23505" ->
                 refused.constrainedColumn()
-                        .map(column -> at(column, Problem.conflict(column + "_taken", "This is taken.")))
+                        .map(column -> at(column, taken(column)))
                         .orElse(Problem.conflict("already_exists", "This already exists."));
             case "23503" -> reference(refused);
             case "23P01" -> Problem.conflict("overlap", "This overlaps with what exists.");
@@ -84,22 +86,18 @@ final class SqlProblems {
             case "22P02", "22001", "22003", "22007", "22008", "22021", "22P05" ->
                 Problem.badRequest("invalid_value", "A value has the wrong format or is out of range.");
             case "42501" -> forbidden(refused);
-            case "40001", "40P01" ->
-                Problem.conflict("concurrent_change", "Somebody changed the same thing. Try again.")
-                        .retryAfter(RETRY_AFTER_RACE);
-            case "55P03" ->
-                Problem.conflict("locked", "Somebody is changing the same thing. Try again.")
+            case "40001", "40P01", "55P03" ->
+                Problem.conflict("concurrent_change", "Somebody is changing the same thing. Try again.")
                         .retryAfter(RETRY_AFTER_RACE);
             case "57014" -> Problem.of(504, "timeout", "This took too long.");
-            case "57P01", "57P02", "57P03", "25P03" -> Problem.unavailable(RETRY_AFTER_OUTAGE);
             default -> byClass(state, refused);
         };
     }
 
     private static Problem byClass(String state, SqlState refused) {
         String message = refused.message();
-        if (state.startsWith("08") || state.startsWith("53")) {
-            return Problem.unavailable(RETRY_AFTER_OUTAGE);
+        if (OUTAGE.matcher(state).matches()) {
+            return Problem.of(503);
         }
         Matcher rule = RULE.matcher(state);
         if (!rule.matches()) {
@@ -109,12 +107,12 @@ final class SqlProblems {
         if (!STABLE_CODE.matcher(message).matches()) {
             return plain;
         }
-        Problem named = Problem.of(plain.status(), message, sentence(message, plain));
+        Problem named = Problem.of(plain.status(), message, sentence(message, plain.getMessage()));
         if (refused.column() != null && !refused.column().isEmpty()) {
             named = at(refused.column(), named);
         }
         for (Map.Entry<String, Object> member : members(refused.detail())) {
-            named = named.with(member.getKey(), member.getValue());
+            named = named.with(member.getKey(), inUtc(member.getValue()));
         }
         return named;
     }
@@ -126,6 +124,18 @@ final class SqlProblems {
         } catch (DecodeException words) {
             return new JsonObject();
         }
+    }
+
+    /** An instant as every answer has it: Postgres writes the offset of its session into JSON. */
+    private static Object inUtc(Object member) {
+        return member instanceof String text && INSTANT.matcher(text).matches()
+                ? OffsetDateTime.parse(text).toInstant().toString()
+                : member;
+    }
+
+    private static Problem taken(String column) {
+        String code = column + "_taken";
+        return Problem.conflict(code, sentence(code, "This is taken."));
     }
 
     private static Problem reference(SqlState refused) {
@@ -163,20 +173,21 @@ final class SqlProblems {
                 .map(setting -> {
                     String[] codeAndPointer = setting.split(" /", 2);
                     Problem general = byState(refused);
-                    Problem named =
-                            Problem.of(general.status(), codeAndPointer[0], sentence(codeAndPointer[0], general));
+                    Problem named = Problem.of(
+                            general.status(), codeAndPointer[0], sentence(codeAndPointer[0], general.getMessage()));
                     return codeAndPointer.length == 1 ? named : at(codeAndPointer[1], named);
                 });
     }
 
-    private static String sentence(String code, Problem otherwise) {
+    /** What a code means to a person; the service may have said so. */
+    static String sentence(String code, String otherwise) {
         return ConfigProvider.getConfig()
                 .getOptionalValue(SENTENCE + code, String.class)
-                .orElse(otherwise.getMessage());
+                .orElse(otherwise);
     }
 
     private static Problem at(String column, Problem problem) {
-        return problem.at("/" + column, problem.code(), problem.getMessage());
+        return BodyFields.include(column) ? problem.at("/" + column, problem.code(), problem.getMessage()) : problem;
     }
 
     private static boolean isOutage(Throwable cause) {

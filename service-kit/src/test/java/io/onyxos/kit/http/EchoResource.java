@@ -131,6 +131,14 @@ class EchoResource {
         return id.toString();
     }
 
+    @PUT
+    @Path("by-id/{id}")
+    public Uni<String> open(UUID id, Door door) {
+        return fail("rule", 0);
+    }
+
+    record Door(UUID doorId) {}
+
     @GET
     @Path("failures/{kind}")
     public Uni<String> fail(String kind, @RestQuery @Max(3) int depth) {
@@ -149,7 +157,7 @@ class EchoResource {
                                         "too_early",
                                         "ERROR",
                                         "PT409",
-                                        "{\"opens\": \"08:00\", \"closes\": null}",
+                                        "{\"opens\": \"2026-03-10T08:00:00+00:00\", \"closes\": null}",
                                         null,
                                         null,
                                         null,

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,7 @@ class ProblemTest {
         "/kit-test/echo/failures/23505, 409, already_exists",
         "/kit-test/echo/failures/23503, 409, unknown_reference",
         "/kit-test/echo/failures/40001, 409, concurrent_change",
+        "/kit-test/echo/failures/55P03, 409, concurrent_change",
         "/kit-test/echo/failures/57014, 504, timeout",
         "/kit-test/echo/failures/53300, 503, unavailable",
         "/kit-test/echo/failures/08006, 503, unavailable",
@@ -107,11 +109,19 @@ class ProblemTest {
     }
 
     @Test
-    void aRuleOfTheDatabaseSaysWhereAndWhatElse() {
-        problem(when().get("/kit-test/echo/failures/rule").then(), 409, "too_early")
+    void aRuleOfTheDatabasePointsAtTheFieldIfTheBodyHasIt() {
+        String path = "/kit-test/echo/by-id/" + UUID.randomUUID();
+        problem(given().contentType(ContentType.JSON).body("{}").put(path).then(), 409, "too_early")
                 .body("errors[0].pointer", equalTo("/door_id"))
-                .body("errors[0].code", equalTo("too_early"))
-                .body("opens", equalTo("08:00"))
+                .body("errors[0].code", equalTo("too_early"));
+        problem(when().get("/kit-test/echo/failures/rule").then(), 409, "too_early")
+                .body("$", not(hasKey("errors")));
+    }
+
+    @Test
+    void aRuleOfTheDatabaseSaysWhatElse() {
+        problem(when().get("/kit-test/echo/failures/rule").then(), 409, "too_early")
+                .body("opens", equalTo("2026-03-10T08:00:00Z"))
                 .body("$", hasKey("closes"))
                 .body("closes", nullValue());
     }

@@ -93,6 +93,18 @@ class ProductionTest {
         String id = UUID.randomUUID().toString();
         when().get(ECHO + "/by-id/" + id).then().statusCode(200);
         when().get("/kit-test/nowhere/" + id).then().statusCode(404);
+        when().delete(ECHO + "/by-id/" + id).then().statusCode(405);
+        given().accept("image/png").get(ECHO + "/by-id/" + id).then().statusCode(406);
+        given().contentType("text/xml")
+                .body("<a/>")
+                .put(ECHO + "/by-id/" + id)
+                .then()
+                .statusCode(415);
+        given().contentType("application/json")
+                .body("{\"door_id\":\"" + "x".repeat(1 << 20) + "\"}")
+                .put(ECHO + "/by-id/" + id)
+                .then()
+                .statusCode(413);
 
         String metrics =
                 when().get("/q/metrics").then().statusCode(200).extract().asString();
@@ -147,7 +159,7 @@ class ProductionTest {
         try (Issuer elsewhere = new Issuer(first)) {
             token = elsewhere.bearer(first, Issuer.PERSON);
         }
-        problem(given().header("Authorization", token).get(ECHO + "/who").then(), 503, "service_unavailable")
+        problem(given().header("Authorization", token).get(ECHO + "/who").then(), 503, "unavailable")
                 .header("Retry-After", notNullValue());
 
         try (Issuer issuer = new Issuer(jwks.getPort(), first)) {

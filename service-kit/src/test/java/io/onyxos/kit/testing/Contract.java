@@ -66,6 +66,11 @@ final class Contract {
                 .map(operation -> new Operation(operation.getKey(), path.getKey(), operation.getValue())));
     }
 
+    /** By name. */
+    Stream<Map.Entry<String, JsonNode>> schemas() {
+        return document.at("/components/schemas").properties().stream();
+    }
+
     Optional<Operation> operation(String method, String path) {
         return operations()
                 .filter(operation -> operation.method.equalsIgnoreCase(method) && operation.serves(path))

@@ -36,13 +36,13 @@ public abstract class ContractTest {
     }
 
     @Test
-    void everyOperationSaysHowItRefuses() {
+    void everyOperationSaysHowItRefusesAndWithWhichCodes() {
         assertEquals(
                 List.of(),
                 idsOf(operation -> !hasProblem(operation, "400")
                         || !hasProblem(operation, "default")
                         || needsToken(operation) && !(hasProblem(operation, "401") && hasProblem(operation, "403"))),
-                "operations without problems");
+                "operations without problems and their codes");
     }
 
     @Test
@@ -74,13 +74,29 @@ public abstract class ContractTest {
         assertEquals(Map.of(), faults);
     }
 
+    @Test
+    void everyNumberSaysWhatItCounts() {
+        List<String> silent = new ArrayList<>();
+        contract.schemas().forEach(schema -> schema.getValue().path("properties").properties().stream()
+                .filter(field -> isNumber(field.getValue()) && !field.getKey().matches(".*_(minutes|seconds|days)"))
+                .filter(field -> field.getValue().path("description").asText().isBlank())
+                .forEach(field -> silent.add(schema.getKey() + "." + field.getKey())));
+        assertEquals(List.of(), silent, "@param of the record is missing");
+    }
+
+    /** JSON numbers, and decimals in strings. */
+    private static boolean isNumber(JsonNode field) {
+        return field.path("type").toString().contains("integer")
+                || "decimal".equals(field.path("format").asText());
+    }
+
     private List<String> idsOf(Predicate<Operation> wrong) {
         return contract.operations().filter(wrong).map(Operation::id).toList();
     }
 
     private boolean hasProblem(Operation operation, String status) {
         return contract.answer(operation, status)
-                .at("/content/application~1problem+json")
+                .at("/content/application~1problem+json/schema/allOf/1/properties/code")
                 .isObject();
     }
 
