@@ -22,7 +22,7 @@ public final class ReadComparison {
     public static void main(String... arguments) throws Exception {
         int turnSeconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 6;
         int turns = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-        int warmUp = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
+        int warmUp = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 60;
         var stack = new ServiceStack();
         var settings = stack.start();
         try (var service = MeasuredService.start(Path.of("bench/target/quarkus-app/quarkus-run.jar"), settings)) {
@@ -30,21 +30,22 @@ public final class ReadComparison {
             var http = new HttpLoad(service, READER.bearer());
             var sql = new SqlLoad(settings.get("quarkus.datasource.reactive.url"), READER, creator);
             var table = new Turns(List.of(
-                    new Turns.Candidate("plain GET, no token", seconds -> http.get("/bench/plain/open", seconds)),
-                    new Turns.Candidate("plain GET, ES256 token", seconds -> http.get("/bench/plain/token", seconds)),
-                    new Turns.Candidate("one row, pgbench", seconds -> sql.transact("one-row.sql", seconds)),
-                    new Turns.Candidate(
+                    Turns.Candidate.service("plain GET, no token", seconds -> http.get("/bench/plain/open", seconds)),
+                    Turns.Candidate.service(
+                            "plain GET, ES256 token", seconds -> http.get("/bench/plain/token", seconds)),
+                    Turns.Candidate.database("one row, pgbench", seconds -> sql.transact("one-row.sql", seconds)),
+                    Turns.Candidate.database(
                             "one row, pgbench pipelined", seconds -> sql.transact("one-row-pipelined.sql", seconds)),
-                    new Turns.Candidate(
+                    Turns.Candidate.service(
                             "one row, HTTP, raw path", seconds -> http.get("/bench/raw/" + creator, seconds)),
-                    new Turns.Candidate(
+                    Turns.Candidate.service(
                             "one row, HTTP, Hibernate", seconds -> http.get("/bench/hibernate/" + creator, seconds)),
-                    new Turns.Candidate("list of 50, pgbench", seconds -> sql.transact("fifty-rows.sql", seconds)),
-                    new Turns.Candidate(
+                    Turns.Candidate.database("list of 50, pgbench", seconds -> sql.transact("fifty-rows.sql", seconds)),
+                    Turns.Candidate.database(
                             "list of 50, pgbench pipelined",
                             seconds -> sql.transact("fifty-rows-pipelined.sql", seconds)),
-                    new Turns.Candidate("list of 50, HTTP, raw path", seconds -> http.get("/bench/raw", seconds)),
-                    new Turns.Candidate(
+                    Turns.Candidate.service("list of 50, HTTP, raw path", seconds -> http.get("/bench/raw", seconds)),
+                    Turns.Candidate.service(
                             "list of 50, HTTP, Hibernate", seconds -> http.get("/bench/hibernate", seconds))));
             table.warmUp(warmUp);
             table.take(turns, turnSeconds);

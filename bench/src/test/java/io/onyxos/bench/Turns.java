@@ -7,11 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Candidates that are measured in turn; the median of a candidate's turns counts. Before
- * that each one runs once unmeasured, long enough for the compiler to settle. */
+/**
+ * Candidates that are measured in turn; the median of a candidate's turns counts. Before that, those that run in a JVM
+ * run unmeasured, in turn as well, until the compiler has seen them all and settled.
+ */
 final class Turns {
 
-    record Candidate(String name, Measure measure) {}
+    private static final int WARMING_ROUNDS = 3;
+
+    /**
+     * One of those that are compared.
+     *
+     * @param compiles whether it runs in a JVM, which compiles it while it runs
+     */
+    record Candidate(String name, boolean compiles, Measure measure) {
+
+        static Candidate service(String name, Measure measure) {
+            return new Candidate(name, true, measure);
+        }
+
+        static Candidate database(String name, Measure measure) {
+            return new Candidate(name, false, measure);
+        }
+    }
 
     interface Measure {
         Figures during(int seconds) throws Exception;
@@ -32,9 +50,14 @@ final class Turns {
         this.candidates = candidates;
     }
 
+    /** So many seconds for each candidate that compiles. */
     void warmUp(int seconds) throws Exception {
-        for (var candidate : candidates) {
-            measure("warm-up", candidate, seconds);
+        for (int round = 1; round <= WARMING_ROUNDS; round++) {
+            for (var candidate : candidates) {
+                if (candidate.compiles()) {
+                    measure("warm-up " + round, candidate, Math.max(1, seconds / WARMING_ROUNDS));
+                }
+            }
         }
     }
 
