@@ -2,6 +2,7 @@ package io.onyxos.kit.identity;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.CachingJWKSetSource;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
@@ -12,6 +13,7 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -77,7 +80,9 @@ class TokenVerifier {
      */
     Caller verify(String token) throws BadJOSEException, JOSEException {
         try {
+            requireCompactForm(token);
             SignedJWT jwt = (SignedJWT) JWTParser.parse(token);
+            requireNoExtensions(jwt.getHeader());
             boolean symmetric =
                     JWSAlgorithm.Family.HMAC_SHA.contains(jwt.getHeader().getAlgorithm());
             if (symmetric) {
@@ -95,6 +100,29 @@ class TokenVerifier {
             throw new BadJOSEException("Token names an unknown key", tooSoon);
         } catch (ParseException | ClassCastException | IllegalArgumentException malformed) {
             throw new BadJOSEException("Malformed token", malformed);
+        }
+    }
+
+    /** RFC 7515: three parts in base64url, without padding or characters that a lenient decoder skips; one text per token. */
+    private static void requireCompactForm(String token) throws BadJOSEException {
+        String[] parts = token.split("\\.", -1);
+        for (String part : parts) {
+            byte[] decoded = Base64.getUrlDecoder().decode(part);
+            if (parts.length != 3
+                    || decoded.length == 0
+                    || !Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(decoded)
+                            .equals(part)) {
+                throw new BadJOSEException("Token is not in compact form");
+            }
+        }
+    }
+
+    /** No extension is understood here, and RFC 7515 4.1.11 forbids an empty {@code crit}, which Nimbus accepts. */
+    private static void requireNoExtensions(JWSHeader header) throws BadJOSEException, ParseException {
+        if (JSONObjectUtils.parse(header.getParsedBase64URL().decodeToString()).containsKey("crit")) {
+            throw new BadJOSEException("Token has critical extensions");
         }
     }
 

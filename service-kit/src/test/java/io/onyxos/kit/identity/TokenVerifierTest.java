@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.onyxos.kit.testing.Issuer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenVerifierTest {
 
@@ -105,6 +109,40 @@ class TokenVerifierTest {
         for (String token : List.of(unsigned, foreign, unknownKey, "sb_secret_abc", "a.b.c", "")) {
             assertThrows(BadJOSEException.class, () -> verifier.verify(token), token);
         }
+    }
+
+    static List<UnaryOperator<String>> otherSpellings() {
+        return List.of(
+                token -> token + "=",
+                token -> token + "==",
+                token -> token.replaceFirst("\\.", "=."),
+                token -> token.substring(0, token.length() - 4) + "!" + token.substring(token.length() - 4),
+                token -> token + "*",
+                token -> token + " ",
+                token -> token.substring(0, token.length() - 4) + "\n" + token.substring(token.length() - 4),
+                token -> token + ".",
+                // the last character of a signature of 64 bytes carries two bits; these spell the others
+                token -> token.substring(0, token.length() - 1) + (char) (token.charAt(token.length() - 1) + 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherSpellings")
+    void refusesTheSameTokenInAnotherSpelling(UnaryOperator<String> change) throws Exception {
+        String token = issuer.sign(key, claims -> claims);
+        assertEquals(Issuer.PERSON, verifier.verify(token).id());
+
+        assertThrows(BadJOSEException.class, () -> verifier.verify(change.apply(token)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "[\"exp\"]", "[\"b64\"]"})
+    void refusesATokenWithCriticalExtensions(String critical) throws Exception {
+        Base64URL header = Base64URL.encode("{\"alg\":\"ES256\",\"kid\":\"current\",\"crit\":" + critical + "}");
+        Base64URL claims = issuer.claims().build().toPayload().toBase64URL();
+        Base64URL signature = new ECDSASigner(key)
+                .sign(new JWSHeader(JWSAlgorithm.ES256), (header + "." + claims).getBytes(StandardCharsets.US_ASCII));
+
+        assertThrows(BadJOSEException.class, () -> verifier.verify(header + "." + claims + "." + signature));
     }
 
     @Test
