@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -28,7 +29,8 @@ record ApprovalsRequest(@NotEmpty @Size(max = 200) List<@NotNull @Valid SeenTime
         for (SeenTimesheet item : items) {
             entries.add(new JsonObject()
                     .put("id", item.id().toString())
-                    .put("seen", Etag.seen(item.etag()).toString()));
+                    // no row was ever changed at -infinity, so a tag that is none of ours matches no entry
+                    .put("seen", Etag.seen(item.etag()).map(Instant::toString).orElse("-infinity")));
         }
         return entries;
     }

@@ -132,7 +132,9 @@ class TimesheetDecisionTest {
                 + enter(AURORA_SMM, "2026-03-10T08:00:00Z", "2026-03-10T09:00:00Z", Map.of())
                         .path("id");
         List<Map<String, String>> items = List.of(
-                item(entry, tag(entry)), item(second, "\"stale\""), item(TIMESHEETS + UUID.randomUUID(), "\"0\""));
+                item(entry, tag(entry)),
+                item(second, "W/" + tag(second)),
+                item(TIMESHEETS + UUID.randomUUID(), "\"0\""));
         approvals(AURORA_PALADIN, items, true).statusCode(412).body("errors[0].pointer", equalTo("/items/1"));
         AURORA_PALADIN.asks().get(entry).then().body("status", equalTo("completed"));
         approvals(NIGHTFALL_OWNER, items, false).statusCode(207).body("items.status", contains(404, 404, 404));

@@ -3,7 +3,6 @@ package io.onyxos.kit.http;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The {@code If-Match} header of a change; take it as {@code @BeanParam} and check it against the row that is locked for
@@ -15,15 +14,13 @@ public record IfMatch(@HeaderParam(HttpHeaders.IF_MATCH) String tags) {
 
     /**
      * Refuses a change of a row that the client has not seen in its present state: 428 {@code precondition_required}
-     * without the header, 412 {@code precondition_failed} with the current tag when it is stale.
+     * without the header, 412 {@code precondition_failed} with the current tag when it is stale, weak or malformed.
      */
     public void check(Instant updatedAt) {
         if (tags == null) {
             throw Problem.of(428, "precondition_required", "Send If-Match with the ETag that you have read.");
         }
-        Instant current = updatedAt.truncatedTo(ChronoUnit.MICROS);
-        // strong comparison: a weak tag never matches
-        if (Etag.listed(tags).noneMatch(tag -> tag.equals("*") || Etag.seen(tag).equals(current))) {
+        if (!Etag.matchesStrongly(tags, updatedAt)) {
             throw Problem.of(412, "precondition_failed", "Somebody changed this since you read it.")
                     .header(HttpHeaders.ETAG, Etag.of(updatedAt))
                     .with("current_etag", Etag.of(updatedAt));
