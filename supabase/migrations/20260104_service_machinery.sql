@@ -191,11 +191,14 @@ begin
       status smallint check (status between 100 and 599),
       headers jsonb,
       body text,
+      standing text check (char_length(standing) <= 200),
       created_at timestamptz not null default now(),
       expires_at timestamptz not null default now() + interval '24 hours',
       primary key (scope, key)
     ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
     comment on column {service}.idempotency_keys.scope is 'Begins with the id of the user whose key it is';
+    comment on column {service}.idempotency_keys.standing is
+      'Agency, role and assurance level of the user when the answer was stored; it is repeated only while they are the same';
     create index idempotency_keys_expires_at_idx on {service}.idempotency_keys (expires_at);
     revoke all on {service}.idempotency_keys from public, anon, authenticated, service_role;
     grant select, insert, update on {service}.idempotency_keys to {service}_caller;

@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.onyxos.core.agency.Newcomer;
+import io.onyxos.core.profile.Members;
 import io.onyxos.kit.testing.ServiceStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -96,6 +98,41 @@ class IdempotencyKeysTest {
         repeated(model + "/archive", null);
         repeated(agency + "/close", Map.of("confirm_name", "Agency " + owner.id()));
         assertEquals(List.of(1L), events(member.id().toString(), "profile.deactivated"));
+    }
+
+    @Test
+    void aStoredAnswerIsNotRepeatedToADeactivatedOrDemotedMember() throws Exception {
+        Newcomer demoted = owner.hire("admin");
+        Newcomer deactivated = owner.hire("admin");
+        for (Newcomer member : List.of(demoted, deactivated)) {
+            post(member, MODELS, Map.of("name", "Muse of " + member.id()))
+                    .then()
+                    .statusCode(201);
+        }
+        Members.run("update public.profiles set role = 'chatter' where id = ?", demoted.id());
+        owner.post("/core/v1/profiles/" + deactivated.id() + "/deactivate", Map.of("reason", "left"))
+                .then()
+                .statusCode(200);
+
+        for (Newcomer member : List.of(demoted, deactivated)) {
+            Response repeated = post(member, MODELS, Map.of("name", "Muse of " + member.id()));
+            repeated.then()
+                    .statusCode(409)
+                    .body("code", equalTo("standing_changed"))
+                    .header("Location", nullValue())
+                    .header("ETag", nullValue());
+            assertFalse(repeated.asString().contains("Muse"), repeated.asString());
+        }
+    }
+
+    @Test
+    void anAnswerOfASecondFactorIsNotRepeatedWithoutIt() {
+        var body = Map.of("name", "Muse");
+        var request =
+                owner.asksWithSecondFactor().header("Idempotency-Key", "once").contentType(ContentType.JSON);
+        request.body(body).post(MODELS).then().statusCode(201);
+
+        post(owner, MODELS, body).then().statusCode(409).body("code", equalTo("standing_changed"));
     }
 
     private void repeated(String command, Object body) {

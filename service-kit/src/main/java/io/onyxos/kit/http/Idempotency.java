@@ -26,8 +26,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Makes a repeated {@code POST} safe: under one {@code Idempotency-Key} the work is done at most once, and the answer is
  * stored in the work's own transaction, so that neither can exist without the other. Failed work rolls back and stores
- * nothing. A key belongs to one person and one operation for 24 hours. Of an answer that is {@link ShownOnce} only the
- * status and headers are stored.
+ * nothing. A key belongs to one person and one operation for 24 hours. The answer is repeated only while the person's
+ * agency, role and assurance level are those of the moment in which it was stored. Of an answer that is
+ * {@link ShownOnce} only the status and headers are stored.
  *
  * <p>Table {@code <service>.idempotency_keys}; its policy lets a caller see rows whose scope begins with their own id.
  */
@@ -42,6 +43,10 @@ public class Idempotency {
 
     private static final Pattern ACCEPTABLE = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
+    /** As the database sees the caller now; after the work, so that who founds an agency may repeat it as its owner. */
+    private static final String STANDING = "concat_ws(' ', private.my_agency_id(), private.my_role(),"
+            + " current_setting('request.jwt.claims')::jsonb ->> 'aal')";
+
     private final ObjectMapper mapper;
     private final String claim;
     private final String find;
@@ -54,10 +59,12 @@ public class Idempotency {
         claim = "insert into " + table + " as known (scope, key, request_hash, created_at, expires_at)"
                 + " values ($1, $2, $3, now(), now() + interval '24 hours')"
                 + " on conflict (scope, key) do update set request_hash = excluded.request_hash, status = null,"
-                + " headers = null, body = null, created_at = excluded.created_at, expires_at = excluded.expires_at"
+                + " headers = null, body = null, standing = null, created_at = excluded.created_at, expires_at = excluded.expires_at"
                 + " where known.expires_at <= now() returning key";
-        find = "select request_hash, status, headers, body from " + table + " where scope = $1 and key = $2";
-        store = "update " + table + " set status = $3, headers = $4, body = $5 where scope = $1 and key = $2";
+        find = "select request_hash, status, headers, body, standing = " + STANDING + " as unchanged from " + table
+                + " where scope = $1 and key = $2";
+        store = "update " + table + " set status = $3, headers = $4, body = $5, standing = " + STANDING
+                + " where scope = $1 and key = $2";
         forget = "update " + table + " set expires_at = now() where scope = $1 and key = $2";
     }
 
@@ -113,6 +120,11 @@ public class Idempotency {
         Row stored = rows.iterator().next();
         if (!stored.getBuffer("request_hash").equals(entry.hash)) {
             throw Problem.unprocessable("idempotency_key_reused", "This key was used for another request.");
+        }
+        if (!stored.getBoolean("unchanged")) {
+            throw Problem.conflict(
+                    "standing_changed",
+                    "This was done. Your agency, role or second factor has changed since; read what was made, if you may.");
         }
         if (entry.shownOnce) {
             throw Problem.conflict(

@@ -114,6 +114,18 @@ class IdempotencyTest {
                         + "' and k::text not like '%" + secret + "%'"));
     }
 
+    @Test
+    void aCallerWhoseRoleHasChangedDoesNotGetTheStoredAnswer() throws Exception {
+        String role = "insert into private.members values ('" + ANA
+                + "', '%1$s') on conflict (id) do update set role = '%1$s'";
+        execute(role.formatted("owner"));
+        create(ANA, key, body).statusCode(201);
+        execute(role.formatted("chatter"));
+        problem(create(ANA, key, body), 409, "standing_changed").header("Idempotency-Replayed", nullValue());
+        execute(role.formatted("owner"));
+        create(ANA, key, body).statusCode(201).header("Idempotency-Replayed", "true");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "schlüssel"})
     void anUnsoundKeyIsRefused(String unsound) {

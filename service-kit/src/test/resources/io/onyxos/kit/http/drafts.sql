@@ -9,6 +9,13 @@ grant usage on schema kit to kit_caller;
 create function kit.my_id() returns uuid language sql stable
   return (current_setting('request.jwt.claims')::jsonb ->> 'sub')::uuid;
 
+create schema private;
+grant usage on schema private to kit_caller;
+create table private.members (id uuid primary key, role text not null);
+create function private.my_agency_id() returns uuid language sql stable return kit.my_id();
+create function private.my_role() returns text language sql stable security definer
+  return (select m.role from private.members m where m.id = kit.my_id());
+
 create table drafts (
   id uuid primary key default gen_random_uuid(),
   agency_id uuid not null default kit.my_id(),
@@ -48,6 +55,7 @@ create table kit.idempotency_keys (
   status smallint,
   headers jsonb,
   body text,
+  standing text,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null default now() + interval '24 hours',
   primary key (scope, key)
