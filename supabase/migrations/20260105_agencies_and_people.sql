@@ -130,6 +130,20 @@ begin
 end
 $$;
 
+-- Erasure is final: a later edit would store a name again. The two references may become null when the rows they name
+-- are deleted; updated_at is another trigger's.
+create function private.keep_erased() returns trigger language plpgsql security definer set search_path = '' as
+$$
+declare
+  v_free constant text[] := '{deactivated_by,invited_by,updated_at}';
+begin
+  if to_jsonb(new) - v_free is distinct from to_jsonb(old) - v_free then
+    raise exception sqlstate 'PT409' using message = 'profile_erased';
+  end if;
+  return new;
+end
+$$;
+
 create function private.write_settings_history() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -159,7 +173,7 @@ begin
 end
 $$;
 
-revoke execute on function private.keep_last_owner(), private.write_settings_history() from public;
+revoke execute on function private.keep_last_owner(), private.keep_erased(), private.write_settings_history() from public;
 
 create trigger touch_updated_at before update on public.agencies
   for each row execute function private.touch_updated_at();
@@ -180,6 +194,8 @@ create trigger changed_settings after update on public.agencies for each row
     is distinct from (new.timezone, new.currency, new.week_start, new.tax_jurisdiction, new.tax_rate, new.pay_period,
       new.pay_period_anchor, new.assigned_access, new.require_mfa))
   execute function private.write_settings_history();
+create trigger keep_erased before update on public.profiles for each row
+  when (old.erased_at is not null) execute function private.keep_erased();
 create trigger keep_last_owner_update after update on public.profiles for each row
   when (old.role = 'owner' and old.status = 'active' and (new.role <> 'owner' or new.status <> 'active'))
   execute function private.keep_last_owner();

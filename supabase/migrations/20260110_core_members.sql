@@ -160,7 +160,8 @@ begin
   end if;
   perform private.require_permission('manage_ownership');
   update public.profiles p
-  set username = 'erased-' || left(p.id::text, 8), display_name = null, avatar_url = null, erased_at = now()
+  set username = 'erased-' || left(p.id::text, 8), display_name = null, avatar_url = null,
+      deactivation_reason = null, erased_at = now()
   where p.id = p_profile and p.status = 'deactivated' and p.erased_at is null
   returning * into v_erased;
   if not found then
@@ -168,12 +169,14 @@ begin
   end if;
   delete from public.profile_contacts c where c.profile_id = p_profile and c.agency_id = v_agency_id
   returning c.id into v_contact_id;
-  -- After the two changes above, whose own entries hold the old values too.
+  -- After the two changes above, whose own entries hold the old values too. Reasons are free text about the person.
   update public.audit_entries e
-  set changes = core.redacted(e.changes, '{username,display_name,avatar_url}')
+  set changes = core.redacted(e.changes, '{username,display_name,avatar_url,deactivation_reason}'),
+      reason = case when e.reason is not null then '[redacted]' end
   where e.agency_id = v_agency_id and e.table_name = 'profiles' and e.row_id = p_profile;
   update public.audit_entries e
-  set changes = core.redacted(e.changes, '{email,phone,legal_name,country}')
+  set changes = core.redacted(e.changes, '{email,phone,legal_name,country}'),
+      reason = case when e.reason is not null then '[redacted]' end
   where e.agency_id = v_agency_id and e.table_name = 'profile_contacts' and e.row_id = v_contact_id;
   return v_erased;
 end

@@ -28,7 +28,8 @@ record Authority(UUID me, boolean managesTeam, Set<String> over) {
     ProfileRights over(Profile profile) {
         boolean decides = managesTeam && over.contains(profile.role);
         boolean active = profile.status.equals(ProfileStatus.ACTIVE.toString());
-        return new ProfileRights(decides || profile.id.equals(me), decides && active, decides && active);
+        boolean erased = profile.erasedAt != null;
+        return new ProfileRights(!erased && (decides || profile.id.equals(me)), decides && active, decides && active);
     }
 
     private static Authority of(Row row) {

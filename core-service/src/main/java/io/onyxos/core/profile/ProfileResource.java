@@ -49,7 +49,9 @@ class ProfileResource {
 
     @PATCH
     @Path("{id}")
-    @Refuses(status = 409, codes = "username_taken")
+    @Refuses(
+            status = 409,
+            codes = {"username_taken", "profile_erased"})
     public Uni<ProfileResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ProfileRequest> change) {
         return StoredRow.toChange(Profile.class, id, ifMatch)
                 .onFailure(Problem.class)
