@@ -62,7 +62,16 @@ begin
 end
 $$;
 
--- Until assignments exist nobody has any; the migration that makes them replaces this body.
+-- Until assignments exist nobody has any; the migration that makes them replaces these two bodies. The first is of
+-- assignments alone, the second of those that give access now.
+create function private.assigned_model_ids_of(p_profile uuid) returns uuid[]
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  return '{}';
+end
+$$;
+
 create function private.model_ids_of(p_profile uuid) returns uuid[]
 language plpgsql stable security definer set search_path = '' as
 $$
@@ -132,7 +141,8 @@ $$;
 
 revoke execute on function
   private.my_id(), private.my_agency_id(), private.my_role(), private.my_rank(), private.permission_of(uuid, text),
-  private.has_permission(text), private.model_ids_of(uuid), private.is_clocked_in(uuid, uuid), private.my_model_ids(),
+  private.has_permission(text), private.assigned_model_ids_of(uuid), private.model_ids_of(uuid),
+  private.is_clocked_in(uuid, uuid), private.my_model_ids(),
   private.can_see_model(uuid), private.can_grant_role(text), private.is_active_member(uuid), private.my_timezone(),
   private.my_today()
   from public;

@@ -59,8 +59,7 @@ begin
     else
       v_checks := v_checks || core.access_check('model_in_scope', false);
       v_reason := case
-        when v_agency.assigned_access = 'clocked_in' and not private.is_clocked_in(v_agency.id, p_profile)
-          then 'not_clocked_in'
+        when p_model = any (private.assigned_model_ids_of(p_profile)) then 'not_clocked_in'
         else 'model_not_assigned'
       end;
     end if;

@@ -189,25 +189,38 @@ begin
 end
 $$;
 
--- Models that a person is responsible for today, where the agency is; none while off the clock if the agency wants it so.
-create or replace function private.model_ids_of(p_profile uuid) returns uuid[]
+-- Models that a person is assigned to today, by the agency's date.
+create or replace function private.assigned_model_ids_of(p_profile uuid) returns uuid[]
 language plpgsql stable security definer set search_path = '' as
 $$
 declare
   v_agency_id uuid;
   v_today date;
-  v_access text;
 begin
-  select a.id, (now() at time zone a.timezone)::date, a.assigned_access into v_agency_id, v_today, v_access
+  select a.id, (now() at time zone a.timezone)::date into v_agency_id, v_today
   from public.profiles p join public.agencies a on a.id = p.agency_id where p.id = p_profile;
-  -- Asked on its own: in the statement above it would be answered from a list of all that are on the clock anywhere.
-  if v_access = 'clocked_in' and not private.is_clocked_in(v_agency_id, p_profile) then
-    return '{}';
-  end if;
   return array(
     select distinct m.model_id from public.model_assignments m
     where m.agency_id = v_agency_id and m.profile_id = p_profile
       and m.starts_on <= v_today and (m.ends_on is null or m.ends_on >= v_today));
+end
+$$;
+
+-- The same, or none while off the clock where the agency's assigned_access is clocked_in.
+create or replace function private.model_ids_of(p_profile uuid) returns uuid[]
+language plpgsql stable security definer set search_path = '' as
+$$
+declare
+  v_agency_id uuid;
+  v_access text;
+begin
+  select a.id, a.assigned_access into v_agency_id, v_access
+  from public.profiles p join public.agencies a on a.id = p.agency_id where p.id = p_profile;
+  -- A statement of its own: as part of the one above the planner would read all open entries of all agencies.
+  if v_access = 'clocked_in' and not private.is_clocked_in(v_agency_id, p_profile) then
+    return '{}';
+  end if;
+  return private.assigned_model_ids_of(p_profile);
 end
 $$;
 

@@ -5,8 +5,10 @@ import static io.onyxos.kit.testing.Person.AURORA_CHATTER;
 import static io.onyxos.kit.testing.Person.AURORA_FORMER_CHATTER;
 import static io.onyxos.kit.testing.Person.AURORA_OWNER;
 import static io.onyxos.kit.testing.Person.NEWCOMER;
+import static io.onyxos.kit.testing.Person.NIGHTFALL_CHATTER_2;
 import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -14,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.onyxos.core.agency.Newcomer;
+import io.onyxos.core.profile.Members;
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class AccessExplanationResourceTest {
 
     private static final String AURORA_IRIS = "a0000000-0000-4000-8000-000000000203";
+    private static final String NIGHTFALL_LUNA = "b0000000-0000-4000-8000-000000000201";
+    private static final String NIGHTFALL_NOVA = "b0000000-0000-4000-8000-000000000202";
 
     @Test
     void namesTheCheckThatFailsAndWhatWouldHelp() {
@@ -52,6 +57,22 @@ class AccessExplanationResourceTest {
         explain(AURORA_ADMIN, Map.of("permission", "view_content", "model_id", AURORA_IRIS))
                 .statusCode(200)
                 .body("allowed", equalTo(true));
+    }
+
+    /** Nightfall opens assigned models to people on the clock only; its second chatter is assigned to Luna alone. */
+    @Test
+    void offTheClockTheReasonStillTellsAssignedFromUnassignedModels() throws Exception {
+        Members.run(
+                "delete from public.timesheets where employee_id = ? and clock_out is null", NIGHTFALL_CHATTER_2.id());
+
+        explain(NIGHTFALL_CHATTER_2, Map.of("permission", "view_content", "model_id", NIGHTFALL_NOVA))
+                .statusCode(200)
+                .body("reason", equalTo("model_not_assigned"))
+                .body("remedy", containsString("assign the model"));
+        explain(NIGHTFALL_CHATTER_2, Map.of("permission", "view_content", "model_id", NIGHTFALL_LUNA))
+                .statusCode(200)
+                .body("reason", equalTo("not_clocked_in"))
+                .body("remedy", containsString("clock in"));
     }
 
     @Test
