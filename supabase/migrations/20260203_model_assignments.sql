@@ -192,7 +192,7 @@ create trigger touch_updated_at before update on public.model_assignments
 create trigger events after insert or update or delete on public.model_assignments
   for each row execute function operations.assignment_changed();
 create trigger write_audit after insert or update or delete on public.model_assignments
-  for each row execute function private.write_audit();
+  for each row execute function private.write_audit('commission_override');
 
 revoke all on public.model_assignments from public, anon, authenticated, service_role;
 grant select (id, agency_id, model_id, profile_id, duty, starts_on, ends_on, note, created_by, created_at, updated_at)

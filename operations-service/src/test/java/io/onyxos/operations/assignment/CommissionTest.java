@@ -19,9 +19,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
+import io.onyxos.operations.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -145,5 +147,24 @@ class CommissionTest {
                 .statusCode(201)
                 .body("$", hasKey("commission_override"))
                 .body("commission_override", nullValue());
+    }
+
+    @Test
+    void staysOutOfTheAuditTrail() throws Exception {
+        Response begun = assign(AURORA_OWNER, LUNA, AURORA_CHATTER, FIFTEEN_PERCENT);
+        post(
+                        AURORA_PALADIN,
+                        path(begun) + "/revise",
+                        Map.of("effective_on", TODAY.plusDays(1).toString()))
+                .then()
+                .statusCode(201);
+
+        assertEquals(
+                List.of("[null, \"[redacted]\"]", "[null, \"[redacted]\"]"),
+                Sql.column(
+                        "select changes ->> 'commission_override' from public.audit_entries"
+                                + " where table_name = 'model_assignments' and action = 'insert'"
+                                + " and row_id in (select id from public.model_assignments where profile_id = ?)",
+                        AURORA_CHATTER.id()));
     }
 }

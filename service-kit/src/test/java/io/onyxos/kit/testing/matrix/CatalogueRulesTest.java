@@ -119,6 +119,11 @@ class CatalogueRulesTest {
                 "The helpers that policies build on are nobody's to execute",
                 "grant execute on function private.model_ids_of(uuid) to core_caller");
         breaches.put(
+                "The audit trail redacts the columns that no caller may read",
+                "drop trigger write_audit on public.model_assignments;"
+                        + " create trigger write_audit after insert on public.model_assignments"
+                        + " for each row execute function private.write_audit()");
+        breaches.put(
                 "A policy names the roles that it is for",
                 "create policy gadget on public.models for select using (false)");
         breaches.put(

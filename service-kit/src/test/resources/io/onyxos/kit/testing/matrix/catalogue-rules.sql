@@ -132,7 +132,19 @@ where f.schema <> 'private' and g.grantee = 'authenticated'::regrole;
 select f.name, 'granted to ' || g.grantee::regrole
 from our_function f cross join lateral aclexplode(f.acl) g
 where g.grantee <> f.proowner and (f.prorettype = 'trigger'::regtype or f.schema = 'private'
-  and (f.proname in ('permission_of', 'model_ids_of', 'is_clocked_in', 'run_for_service') or f.proname like 'install\_%'));
+  and (f.proname in ('permission_of', 'assigned_model_ids_of', 'model_ids_of', 'is_clocked_in', 'run_for_service')
+    or f.proname like 'install\_%'));
+
+-- The audit trail redacts the columns that no caller may read
+select t.name, a.attname || ' is no argument of private.write_audit'
+from our_table t
+join pg_trigger g on g.tgrelid = t.oid and g.tgfoid = 'private.write_audit()'::regprocedure
+join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+where a.attname not in ('id', 'agency_id', 'created_at', 'updated_at')
+  and not a.attname = any (string_to_array(encode(g.tgargs, 'escape'), '\000'))
+  and not exists (
+    select from pg_roles r where (r.rolname like '%\_caller' or r.rolname = 'authenticated')
+      and has_column_privilege(r.oid, t.oid, a.attnum, 'SELECT'));
 
 -- A policy names the roles that it is for
 select name, 'to public' from our_policy where 0 = any (polroles)
