@@ -112,8 +112,11 @@ declare
   v_me constant uuid := private.my_id();
 begin
   return case p_table
-    when 'shifts' then private.has_permission('manage_shifts')
-      and exists (select from public.shifts r where r.id = p_id and r.agency_id = v_agency_id)
+    when 'shifts' then exists (
+      select from public.shifts r where r.id = p_id and r.agency_id = v_agency_id
+        and (private.has_permission('manage_shifts')
+          or r.published_at is not null and (r.employee_id is null or r.employee_id = v_me
+            or r.id = any (private.my_swap_shift_ids()))))
     when 'shift_series' then private.has_permission('manage_shifts')
       and exists (select from public.shift_series r where r.id = p_id and r.agency_id = v_agency_id)
     when 'timesheets' then exists (
@@ -137,23 +140,20 @@ begin
 end
 $$;
 
--- Who changed a row that the caller sees, newest first; an entry's with what was done to its breaks.
+-- Who changed a row that the caller sees, newest first; an entry's with what was done to its breaks. The history of a
+-- shift takes a permission that the shift itself does not: 403 for a caller who sees the shift, 404 for all others.
 create function operations.row_history(p_table text, p_id uuid)
 returns table (id uuid, at timestamptz, actor_id uuid, actor_kind text, action text, table_name text, changes jsonb,
   reason text)
 language plpgsql stable security definer set search_path = '' as
 $$
-declare
-  v_pay_shown constant boolean := private.has_permission('view_payroll')
-    or p_table = 'model_assignments' and exists (
-      select from public.model_assignments a where a.id = p_id and a.profile_id = private.my_id());
 begin
   perform operations.require_found(operations.may_see(p_table, p_id));
+  if p_table = 'shifts' then
+    perform private.require_permission('manage_shifts');
+  end if;
   return query
-    select e.id, e.at, e.actor_id, e.actor_kind, e.action, e.table_name,
-      case when not v_pay_shown and e.changes ? 'commission_override'
-        then e.changes || '{"commission_override": ["[redacted]", "[redacted]"]}' else e.changes end,
-      e.reason
+    select e.id, e.at, e.actor_id, e.actor_kind, e.action, e.table_name, e.changes, e.reason
     from public.audit_entries e
     where e.agency_id = private.my_agency_id()
       and (e.table_name = p_table and e.row_id = p_id

@@ -215,7 +215,21 @@ class ShiftResourceTest {
                 .statusCode(200)
                 .body("data[0].reason", equalTo("Model ill"))
                 .body("data[0].actor_id", equalTo(AURORA_PALADIN.id().toString()));
-        AURORA_CHATTER.asks().get(path(seen) + "/history").then().statusCode(404);
+    }
+
+    @Test
+    void theHistoryOfAShiftOneSeesIsRefusedByPermissionAndOfOthersNotFound() {
+        Response shown = plan(AURORA_PALADIN, AURORA_CHATTER, 0, Map.of());
+        String draft = path(plan(AURORA_PALADIN, AURORA_CHATTER, 6, Map.of("publish", false))) + "/history";
+
+        get(AURORA_CHATTER, shown).then().statusCode(200);
+        AURORA_CHATTER
+                .asks()
+                .get(path(shown) + "/history")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden"));
+        AURORA_CHATTER.asks().get(draft).then().statusCode(404);
     }
 
     @Test
