@@ -9,17 +9,23 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.onyxos.kit.database.AsCaller;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.stage.Stage;
 
 /**
  * What holds in every service; each message says how to mend it. A service may be without classes yet; so that none is
@@ -38,6 +44,14 @@ public final class ArchitectureRules {
         "..util..",
         "..common.."
     };
+
+    private static final Set<Class<?>> DELETERS = Set.of(
+            PanacheEntityBase.class,
+            PanacheRepositoryBase.class,
+            Mutiny.Session.class,
+            Mutiny.StatelessSession.class,
+            Stage.Session.class,
+            Stage.StatelessSession.class);
 
     @ArchTest
     static final ArchRule resourcesHidePackageAndShowMethods = methods()
@@ -130,6 +144,13 @@ public final class ArchitectureRules {
             .haveFullyQualifiedName("java.util.Date")
             .allowEmptyShould(true);
 
+    @ArchTest
+    static final ArchRule rowsAreDeletedByStatements = noClasses()
+            .should()
+            .accessTargetWhere(deletesAnEntity())
+            .because("Hibernate Reactive mixes up sessions that delete entities (decision 0018); use StoredRow.delete")
+            .allowEmptyShould(true);
+
     private ArchitectureRules() {}
 
     private static DescribedPredicate<JavaMethod> isAnEndpoint() {
@@ -137,6 +158,22 @@ public final class ArchitectureRules {
             @Override
             public boolean test(JavaMethod method) {
                 return method.isMetaAnnotatedWith(HttpMethod.class);
+            }
+        };
+    }
+
+    /** Calls and method references to what ends in Hibernate's delete coordinator; Panache's deletes by query are among them. */
+    private static DescribedPredicate<JavaAccess<?>> deletesAnEntity() {
+        return new DescribedPredicate<>("delete an entity through Hibernate") {
+            @Override
+            public boolean test(JavaAccess<?> access) {
+                return (access.getName().startsWith("delete")
+                                || access.getName().startsWith("remove"))
+                        && access.getTarget()
+                                .resolveMember()
+                                .map(JavaMember::getOwner)
+                                .filter(owner -> DELETERS.stream().anyMatch(owner::isEquivalentTo))
+                                .isPresent();
             }
         };
     }
