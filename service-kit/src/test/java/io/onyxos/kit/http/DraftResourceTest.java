@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -141,6 +142,14 @@ class DraftResourceTest {
             problem(as(ANA).get(DRAFTS).then(), 403, "forbidden");
             statement.execute("grant select on drafts to kit_caller");
             assertTrue(logged.toString().contains("The database role lacks a grant"), logged::toString);
+        }
+    }
+
+    @Test
+    void readingBackWhatWasWrittenLogsNoWarning() {
+        try (LoggedLines logged = LoggedLines.start()) {
+            create("{'short_title':'read back','status':'open'}").statusCode(201);
+            assertFalse(logged.toString().contains("HHH90000034"), logged::toString);
         }
     }
 

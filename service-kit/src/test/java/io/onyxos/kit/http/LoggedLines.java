@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -18,9 +17,8 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
 final class LoggedLines extends Handler implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Formatter console = handlers(Logger.getLogger(""))
+    private final Handler console = handlers(Logger.getLogger(""))
             .filter(ConsoleHandler.class::isInstance)
-            .map(Handler::getFormatter)
             .findFirst()
             .orElseThrow();
 
@@ -42,9 +40,12 @@ final class LoggedLines extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord record) {
+        if (!console.isLoggable(record)) {
+            return;
+        }
         ExtLogRecord whole = ExtLogRecord.wrap(record);
         whole.copyAll();
-        lines.add(console.format(whole));
+        lines.add(console.getFormatter().format(whole));
     }
 
     @Override
