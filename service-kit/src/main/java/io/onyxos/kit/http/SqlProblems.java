@@ -1,13 +1,8 @@
 package io.onyxos.kit.http;
 
-import io.vertx.core.VertxException;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.HttpMethod;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +51,7 @@ final class SqlProblems {
                 // the row was visible a statement ago; the policy of this action is what left no row to change
                 return Optional.of(Problem.forbidden());
             }
-            if (isOutage(cause)) {
+            if (Outage.isTold(cause)) {
                 return Optional.of(Problem.of(503));
             }
         }
@@ -188,13 +183,5 @@ final class SqlProblems {
 
     private static Problem at(String column, Problem problem) {
         return BodyFields.include(column) ? problem.at("/" + column, problem.code(), problem.getMessage()) : problem;
-    }
-
-    private static boolean isOutage(Throwable cause) {
-        return cause instanceof ConnectException
-                || cause instanceof UnknownHostException
-                || cause instanceof ClosedConnectionException
-                || cause instanceof ConnectionPoolTooBusyException
-                || cause instanceof VertxException && "Timeout waiting for connection".equals(cause.getMessage());
     }
 }

@@ -67,6 +67,19 @@ public class NotesDatabase implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** Ends the service's connections as an administrator would. */
+    static void endConnections() throws Exception {
+        try (Connection connection = superuser();
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'kit_login'");
+        }
+    }
+
+    static void restart() throws Exception {
+        postgres.stop();
+        postgres.start();
+    }
+
     @Override
     public Map<String, String> start() {
         try {

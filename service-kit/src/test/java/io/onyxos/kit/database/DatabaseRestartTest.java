@@ -1,0 +1,106 @@
+package io.onyxos.kit.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Eight clients read and write without a pause while connections end and the server restarts. */
+@QuarkusTest
+@QuarkusTestResource(value = NotesDatabase.class, restrictToAnnotatedClass = true)
+class DatabaseRestartTest {
+
+    private static final int CLIENTS = 8;
+    private static final int LOST_CONNECTIONS = 40;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+    private final AtomicInteger succeeded = new AtomicInteger();
+    private volatile boolean enough;
+
+    @TestHTTPResource("/notes")
+    URI notes;
+
+    @Test
+    void everyRequestIsAnsweredOrMayBeRepeatedAndTheServiceComesBack() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<? extends Future<?>> running = IntStream.range(0, CLIENTS)
+                    .mapToObj(number -> clients.submit(() -> ask(number)))
+                    .toList();
+            for (int i = 0; i < LOST_CONNECTIONS; i++) {
+                waitForMore(20);
+                NotesDatabase.endConnections();
+            }
+            NotesDatabase.restart();
+            waitForMore(100);
+            enough = true;
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } finally {
+            enough = true;
+            clients.shutdownNow();
+        }
+        assertTrue(answers.containsKey("503 retry"), answers::toString);
+        answers.keySet().removeAll(List.of("200", "503 retry"));
+        assertEquals(Map.of(), answers);
+    }
+
+    /** Some through Hibernate, some without, and some that write. */
+    private void ask(int number) {
+        String path = number % 3 == 1 ? notes + "/raw" : notes.toString();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path))
+                .timeout(PATIENCE)
+                .header("Authorization", NotesDatabase.bearer(NotesDatabase.ANA));
+        while (!enough) {
+            HttpRequest.Builder next =
+                    number % 3 == 2 ? request.POST(BodyPublishers.ofString(UUID.randomUUID() + "")) : request.GET();
+            String answer = answer(next.build());
+            answers.merge(answer, 1, Integer::sum);
+            if (answer.equals("200")) {
+                succeeded.incrementAndGet();
+            }
+        }
+    }
+
+    private String answer(HttpRequest request) {
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            int status = response.statusCode();
+            return status == 200
+                    ? "200"
+                    : status + (response.headers().firstValue("Retry-After").isPresent() ? " retry" : " for ever");
+        } catch (Exception none) {
+            return none.toString();
+        }
+    }
+
+    private void waitForMore(int answered) throws InterruptedException {
+        int goal = succeeded.get() + answered;
+        for (long deadline = System.nanoTime() + PATIENCE.toNanos(); succeeded.get() < goal; ) {
+            assertTrue(System.nanoTime() < deadline, answers::toString);
+            Thread.sleep(5);
+        }
+    }
+}
