@@ -6,12 +6,13 @@ import io.onyxos.kit.identity.Caller;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import java.util.function.Supplier;
 
 /** Opens the transaction that {@link AsCaller} asks for; runs after validation, so only sound requests reach it. */
@@ -43,21 +44,25 @@ class CallerTransaction {
                 return Uni.createFrom().failure(new UnauthorizedException());
             }
             Supplier<Uni<Object>> work = () -> proceed(invocation);
-            return readsOnly(invocation)
-                    ? database.read(caller, work)
-                    : database.write(
-                            caller,
-                            RequestId.current(),
-                            reason(invocation),
-                            () -> idempotency.once(caller.id(), request, invocation, database::sql, work));
+            if (readsOnly(invocation)) {
+                return database.read(caller, work);
+            }
+            // one resource method that calls another is one request, whose key the outer method answers for
+            Supplier<Uni<Object>> once = Door.current() != null
+                    ? work
+                    : () -> idempotency.once(caller.id(), request, invocation, database::sql, work);
+            return database.write(caller, RequestId.current(), reason(invocation), once);
         });
     }
 
-    private boolean readsOnly(InvocationContext invocation) {
+    private static boolean readsOnly(InvocationContext invocation) {
         return switch (mode(invocation)) {
             case READ_ONLY -> true;
             case READ_WRITE -> false;
-            case BY_HTTP_METHOD -> request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+            // not the request's own method, since a command may call the GET of its resource for its answer
+            case BY_HTTP_METHOD ->
+                invocation.getMethod().isAnnotationPresent(GET.class)
+                        || invocation.getMethod().isAnnotationPresent(HEAD.class);
         };
     }
 

@@ -21,7 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The one door to the database: every transaction of a service begins here and carries an identity. Work that fails
- * with a serialization failure or a deadlock is done once more; everything else rolls back and fails.
+ * with a serialization failure or a deadlock is done once more; everything else rolls back and fails. What is called inside
+ * a running transaction joins it if it has the same identity and does not write where only reads are allowed.
  */
 @ApplicationScoped
 public class Database {
@@ -123,6 +124,23 @@ public class Database {
     }
 
     private <T> Uni<T> transaction(Access access, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            Access running = Door.current();
+            return running == null ? begun(access, work) : joined(running, access, work);
+        });
+    }
+
+    private static <T> Uni<T> joined(Access running, Access access, Supplier<Uni<T>> work) {
+        if (!running.role().equals(access.role()) || !running.claims().equals(access.claims())) {
+            throw new IllegalStateException("A transaction of another identity is running");
+        }
+        if (running.readOnly() && !access.readOnly()) {
+            throw new IllegalStateException("A write cannot join the read-only transaction that is running");
+        }
+        return work.get();
+    }
+
+    private <T> Uni<T> begun(Access access, Supplier<Uni<T>> work) {
         Uni<T> attempt = Uni.createFrom().deferred(() -> {
             Door.open(access);
             return Panache.withTransaction(work).eventually(Door::close);

@@ -91,6 +91,17 @@ class DatabaseTest {
     }
 
     @Test
+    void aTransactionInsideAnotherJoinsItOrIsRefused() {
+        given().header("Authorization", NotesDatabase.bearer(BEN))
+                .get("/notes/inner")
+                .then()
+                .statusCode(200)
+                .body("[0]", equalTo("20"))
+                .body("[1]", equalTo("A write cannot join the read-only transaction that is running"))
+                .body("[2]", equalTo("A transaction of another identity is running"));
+    }
+
+    @Test
     void letsTheWorkerReadOneAgencyOrNothing() {
         assertEquals(20, workerSees(BEN));
         assertEquals(0, workerSees(null));

@@ -1,6 +1,7 @@
 package io.onyxos.kit.database;
 
 import io.onyxos.kit.identity.Caller;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
@@ -48,6 +49,24 @@ class NoteResource {
                 .replaceWithVoid();
     }
 
+    /** What transactions inside the running read-only one come to; its own statements follow. */
+    @GET
+    @Path("inner")
+    @AsCaller
+    public Uni<List<String>> innerTransactions() {
+        Caller caller = (Caller) identity.getPrincipal();
+        Caller stranger = new Caller(UUID.randomUUID(), "", "aal1", caller.expiresAt(), "{}");
+        return outcome(database.read(caller, () -> Note.count()))
+                .flatMap(read -> outcome(database.write(caller, "", "", () -> Note.count()))
+                        .flatMap(written -> outcome(database.read(stranger, () -> Note.count()))
+                                .map(foreign -> List.of(read, written, foreign))))
+                .call(outcomes -> database.sql("select 1", Tuple.tuple()));
+    }
+
+    private static Uni<String> outcome(Uni<Long> inner) {
+        return inner.map(String::valueOf).onFailure().recoverWithItem(Throwable::getMessage);
+    }
+
     @GET
     @Path("slow")
     @AsCaller
@@ -63,7 +82,7 @@ class NoteResource {
     @GET
     @Path("no-door")
     public Uni<Long> withoutTransaction() {
-        return io.quarkus.hibernate.reactive.panache.Panache.withSession(() -> Note.count());
+        return Panache.withSession(() -> Note.count());
     }
 
     @POST

@@ -93,13 +93,12 @@ class DraftResource {
                 .map(draft -> new SharedDraft(id, "secret-" + UUID.randomUUID()));
     }
 
-    /** A command that takes its time. */
+    /** A command that takes its time and answers what GET answers. */
     @POST
     @Path("{id}/seal")
     public Uni<DraftResponse> seal(UUID id, @QueryParam("seconds") int seconds) {
         return database.sql("select pg_sleep($1)", Tuple.of((double) seconds))
                 .flatMap(slept -> database.sql("update drafts set status = 'sealed' where id = $1", Tuple.of(id)))
-                .flatMap(done -> StoredRow.required(Draft.class, id))
-                .map(DraftResponse::of);
+                .flatMap(done -> get(id));
     }
 }

@@ -91,8 +91,27 @@ class IdempotencyTest {
     }
 
     @Test
-    void whoWaitsTooLongIsToldSo() {
-        String path = "/kit-test/v1/drafts/" + id(create(BEN, UUID.randomUUID().toString(), body)) + "/seal?seconds=5";
+    void aCommandThatCallsTheGetOfItsResourceIsDoneOnce() throws Exception {
+        String path = unsealed() + "/seal";
+        ValidatableResponse first = as(BEN).header("Idempotency-Key", key)
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("sealed"))
+                .header("Idempotency-Replayed", nullValue());
+        as(BEN).header("Idempotency-Key", key)
+                .post(path)
+                .then()
+                .statusCode(200)
+                .header("Idempotency-Replayed", "true")
+                .header("ETag", first.extract().header("ETag"))
+                .body(equalTo(first.extract().asString()));
+        problem(as(BEN).header("Idempotency-Key", key).post(path + "?seconds=1").then(), 422, "idempotency_key_reused");
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldSo() throws Exception {
+        String path = unsealed() + "/seal?seconds=5";
         CompletableFuture<Integer> slow = CompletableFuture.supplyAsync(
                 () -> as(BEN).header("Idempotency-Key", key).post(path).statusCode());
         CompletableFuture<ValidatableResponse> impatient = CompletableFuture.supplyAsync(
@@ -131,6 +150,12 @@ class IdempotencyTest {
     void anUnsoundKeyIsRefused(String unsound) {
         problem(create(ANA, unsound, body), 400, "invalid_idempotency_key");
         problem(create(ANA, "x".repeat(256), body), 400, "invalid_idempotency_key");
+    }
+
+    /** The path of a draft of Ben's, of which no other is sealed. */
+    private String unsealed() throws Exception {
+        execute("update drafts set status = 'open' where status = 'sealed' and agency_id = '" + BEN + "'");
+        return "/kit-test/v1/drafts/" + id(create(BEN, UUID.randomUUID().toString(), body));
     }
 
     private static ValidatableResponse create(UUID person, String key, String body) {
