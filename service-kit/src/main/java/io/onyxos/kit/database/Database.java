@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.FlushMode;
 
 /**
  * The one door to the database: every transaction of a service begins here and carries an identity. Work that fails
@@ -143,7 +144,8 @@ public class Database {
     private <T> Uni<T> begun(Access access, Supplier<Uni<T>> work) {
         Uni<T> attempt = Uni.createFrom().deferred(() -> {
             Door.open(access);
-            return Panache.withTransaction(work).eventually(Door::close);
+            return Panache.withTransaction(access.readOnly() ? () -> onlyReading(work) : work)
+                    .eventually(Door::close);
         });
         return shielded(attempt.onFailure(Database::isWorthRepeating).retry().atMost(1))
                 .invoke(() -> {
@@ -151,6 +153,13 @@ public class Database {
                         committed.fire(WriteCommitted.INSTANCE);
                     }
                 });
+    }
+
+    /** Hibernate then keeps no snapshots of what it loads and looks for no changes. */
+    private static <T> Uni<T> onlyReading(Supplier<Uni<T>> work) {
+        return Panache.getSession()
+                .invoke(session -> session.setDefaultReadOnly(true).setFlushMode(FlushMode.MANUAL))
+                .flatMap(session -> work.get());
     }
 
     /** A client that disconnects must not cancel a transaction half way: the work runs to its end unwatched. */

@@ -91,6 +91,15 @@ class DatabaseTest {
     }
 
     @Test
+    void whatIsReadIsKeptWithoutSnapshotsAndNeverWritten() {
+        given().header("Authorization", NotesDatabase.bearer(ANA))
+                .get("/notes/snapshots")
+                .then()
+                .statusCode(200)
+                .body(equalTo("false"));
+    }
+
+    @Test
     void aTransactionInsideAnotherJoinsItOrIsRefused() {
         given().header("Authorization", NotesDatabase.bearer(BEN))
                 .get("/notes/inner")

@@ -67,6 +67,17 @@ class NoteResource {
         return inner.map(String::valueOf).onFailure().recoverWithItem(Throwable::getMessage);
     }
 
+    /** Whether Hibernate kept snapshots of what was read, which a change of it would be compared with. */
+    @GET
+    @Path("snapshots")
+    @AsCaller
+    public Uni<Boolean> snapshotsOfWhatIsRead() {
+        return Note.<Note>listAll()
+                .invoke(notes -> notes.get(0).body = "changed while reading")
+                .flatMap(notes ->
+                        Panache.getSession().map(session -> !notes.stream().allMatch(session::isReadOnly)));
+    }
+
     @GET
     @Path("slow")
     @AsCaller
