@@ -3,7 +3,13 @@
 create table private.roles (
   name text primary key,
   rank integer not null check (rank > 0),
-  caption text not null
+  caption text not null,
+  -- Each a list of names in one text, every name between two spaces, so that a request finds them by the role's key alone.
+  -- Kept by summarise_roles: the permissions with a second factor, those without one where the agency demands it, and the
+  -- roles of lower rank.
+  permissions text not null default ' ',
+  permissions_without_second_factor text not null default ' ',
+  outranks text not null default ' '
 );
 
 create table private.permissions (
@@ -27,6 +33,30 @@ revoke all on private.roles, private.permissions, private.role_permissions
 alter table private.roles enable row level security;
 alter table private.permissions enable row level security;
 alter table private.role_permissions enable row level security;
+
+create function private.summarise_roles() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  update private.roles r
+  set permissions = concat(' ', s.every, ' '), permissions_without_second_factor = concat(' ', s.plain, ' '),
+      outranks = concat(' ', (select string_agg(l.name, ' ' order by l.name) from private.roles l where l.rank < r.rank), ' ')
+  from (
+    select o.name as role, string_agg(p.name, ' ' order by p.name) as every,
+      string_agg(p.name, ' ' order by p.name) filter (where not p.sensitive) as plain
+    from private.roles o
+    left join private.role_permissions rp on rp.role = o.name
+    left join private.permissions p on p.name = rp.permission
+    group by o.name) s
+  where r.name = s.role;
+  return null;
+end
+$$;
+
+create trigger summarise_roles after insert or update or delete on private.role_permissions
+  for each statement execute function private.summarise_roles();
+create trigger summarise_roles after update on private.permissions
+  for each statement execute function private.summarise_roles();
 
 insert into private.roles (name, rank, caption) values
   ('owner', 100, 'Owner'),
@@ -174,6 +204,8 @@ begin
 end
 $$;
 
-revoke execute on function private.role_rank(text), private.role_has_permission(text, text) from public;
+revoke execute on function
+  private.summarise_roles(), private.role_rank(text), private.role_has_permission(text, text)
+  from public;
 grant execute on function private.role_rank(text), private.role_has_permission(text, text)
   to authenticated, onyx_caller, onyx_worker;

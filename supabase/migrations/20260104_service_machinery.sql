@@ -33,6 +33,9 @@ begin
     alter role {service}_caller nologin inherit nocreatedb nocreaterole nobypassrls;
     alter role {service}_worker nologin inherit nocreatedb nocreaterole nobypassrls;
     grant {service}_caller, {service}_worker to {service}_login with inherit false, set true;
+    -- what a request's first statement calls before it switches to the caller's role
+    grant usage on schema private to {service}_login;
+    grant execute on function private.take_standing() to {service}_login;
     grant onyx_caller to {service}_caller with inherit true, set false;
     grant onyx_worker to {service}_worker with inherit true, set false;
     create schema {service};
@@ -85,9 +88,8 @@ begin
     );
     create index outbox_dead_aggregate_idx on {service}.outbox_dead (aggregate_type, aggregate_id);
 
-    -- Agency and trace are the transaction's own, unless they are given: a founder has no agency yet.
-    create function {service}.append_event(
-      p_type text, p_aggregate_id uuid, p_agency_id uuid, p_payload jsonb, p_traceparent text default null)
+    -- For functions and triggers of ours, which answer for the agency: a founder has none yet.
+    create function {service}.write_event(p_type text, p_aggregate_id uuid, p_agency_id uuid, p_payload jsonb)
     returns uuid language plpgsql security definer set search_path = '' as
     $body$
     declare
@@ -107,10 +109,24 @@ begin
       perform pg_advisory_xact_lock(hashtextextended('{service}.' || v_aggregate_type || ':' || p_aggregate_id, 0));
       insert into {service}.outbox (agency_id, event_type, aggregate_type, aggregate_id, payload, traceparent)
       values (
-        coalesce(p_agency_id, private.my_agency_id(), private.worker_agency_id()), p_type, v_aggregate_type,
-        p_aggregate_id, p_payload, coalesce(p_traceparent, nullif(current_setting('onyx.traceparent', true), '')))
+        p_agency_id, p_type, v_aggregate_type, p_aggregate_id, p_payload,
+        nullif(current_setting('onyx.traceparent', true), ''))
       returning event_id into v_event_id;
       return v_event_id;
+    end
+    $body$;
+
+    -- For the service itself: callers append events of their own agency, workers of the one that they set, if they set one.
+    create function {service}.append_event(p_type text, p_aggregate_id uuid, p_agency_id uuid, p_payload jsonb)
+    returns uuid language plpgsql security definer set search_path = '' as
+    $body$
+    declare
+      v_own constant uuid := coalesce(private.my_agency_id(), private.worker_agency_id());
+    begin
+      if p_agency_id <> v_own or v_own is null and private.my_id() is not null then
+        raise exception sqlstate '42501' using message = 'an event of another agency';
+      end if;
+      return {service}.write_event(p_type, p_aggregate_id, coalesce(p_agency_id, v_own), p_payload);
     end
     $body$;
 
@@ -131,9 +147,9 @@ begin
 
     revoke all on {service}.event_types, {service}.outbox, {service}.outbox_dead
       from public, anon, authenticated, service_role;
-    revoke execute on function {service}.append_event(text, uuid, uuid, jsonb, text),
-      {service}.retry_dead_event(uuid) from public;
-    grant execute on function {service}.append_event(text, uuid, uuid, jsonb, text)
+    revoke execute on function {service}.write_event(text, uuid, uuid, jsonb),
+      {service}.append_event(text, uuid, uuid, jsonb), {service}.retry_dead_event(uuid) from public;
+    grant execute on function {service}.append_event(text, uuid, uuid, jsonb)
       to {service}_caller, {service}_worker;
     grant execute on function {service}.retry_dead_event(uuid) to {service}_worker;
     grant select, delete on {service}.outbox to {service}_worker;

@@ -186,6 +186,11 @@ create trigger touch_updated_at before update on public.profiles
 create trigger touch_updated_at before update on public.profile_contacts
   for each row execute function private.touch_updated_at();
 
+-- Named to run before the other triggers of these tables, which ask who the caller is.
+create trigger a_retake_standing after insert or delete or update of agency_id, role, status on public.profiles
+  for each row execute function private.retake_standing();
+create trigger a_retake_standing after update of require_mfa, assigned_access, timezone on public.agencies
+  for each row execute function private.retake_standing();
 create trigger founding_settings after insert on public.agencies
   for each row execute function private.write_settings_history();
 create trigger changed_settings after update on public.agencies for each row
@@ -227,7 +232,8 @@ alter table public.profile_contacts enable row level security;
 
 create policy "Members see their agency" on public.agencies for select to authenticated, onyx_caller
   using (id = (select private.my_agency_id()));
-create policy "Workers see every agency" on public.agencies for select to onyx_worker using (true);
+create policy "Workers see the agency that they work for, or every one" on public.agencies for select to onyx_worker
+  using ((select private.worker_agency_id()) is null or id = (select private.worker_agency_id()));
 create policy "Editors of settings change their agency" on public.agencies for update to core_caller
   using (id = (select private.my_agency_id()) and (select private.has_permission('edit_agency_settings')))
   with check (id = (select private.my_agency_id()) and (select private.has_permission('edit_agency_settings')));
@@ -243,7 +249,8 @@ create policy "Viewers of settings see their history" on public.agency_settings_
 
 create policy "Members see their colleagues" on public.profiles for select to authenticated, onyx_caller
   using (agency_id = (select private.my_agency_id()));
-create policy "Workers see everybody" on public.profiles for select to onyx_worker using (true);
+create policy "Workers see the people that they work for, or all" on public.profiles for select to onyx_worker
+  using ((select private.worker_agency_id()) is null or agency_id = (select private.worker_agency_id()));
 create policy "People edit themselves, managers those of lower rank" on public.profiles for update to core_caller
   using (agency_id = (select private.my_agency_id()) and (id = (select private.my_id())
     or (select private.has_permission('manage_team'))

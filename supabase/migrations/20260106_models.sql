@@ -177,7 +177,8 @@ create policy "Members see the models in their scope" on public.models for selec
   using (agency_id = (select private.my_agency_id())
     and ((select private.has_permission('view_all_models'))
       or id = any ((select private.my_model_ids())::uuid[])));
-create policy "Workers see every model" on public.models for select to onyx_worker using (true);
+create policy "Workers see the models that they work for, or all" on public.models for select to onyx_worker
+  using ((select private.worker_agency_id()) is null or agency_id = (select private.worker_agency_id()));
 create policy "Managers of models add models" on public.models for insert to core_caller
   with check (agency_id = (select private.my_agency_id()) and (select private.has_permission('manage_models')));
 create policy "Managers of models change models" on public.models for update to core_caller

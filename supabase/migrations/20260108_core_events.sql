@@ -24,15 +24,14 @@ insert into core.event_types (type, required, optional) values
   ('io.onyxos.core.model.terms_changed.v1', '{model_id,term_id,revenue_type,valid_from,valid_to}', '{}'),
   ('io.onyxos.core.model.deleted.v1', '{model_id}', '{}');
 
--- Names an event by its aggregate and verb ('profile.joined') and continues the request's trace.
+-- Names an event by its aggregate and verb ('profile.joined').
 create function core.emit(p_event text, p_aggregate_id uuid, p_agency_id uuid, p_payload jsonb) returns void
 language plpgsql security definer set search_path = '' as
 $$
 begin
   -- Rows that vanish with their agency tell nothing: agency.closed has said it all.
   if exists (select from public.agencies a where a.id = p_agency_id) then
-    perform core.append_event('io.onyxos.core.' || p_event || '.v1', p_aggregate_id, p_agency_id, p_payload,
-      nullif(current_setting('onyx.traceparent', true), ''));
+    perform core.write_event('io.onyxos.core.' || p_event || '.v1', p_aggregate_id, p_agency_id, p_payload);
   end if;
 end
 $$;

@@ -9,8 +9,10 @@ begin
   if private.has_permission(p_permission) then
     return;
   end if;
-  raise exception sqlstate 'PT403' using message =
-    case when private.role_has_permission(private.my_role(), p_permission) then 'mfa_required' else 'forbidden' end;
+  raise exception sqlstate 'PT403' using
+    message =
+      case when private.role_has_permission(private.my_role(), p_permission) then 'mfa_required' else 'forbidden' end,
+    detail = jsonb_build_object('permission', p_permission);
 end
 $$;
 
@@ -35,10 +37,7 @@ begin
   end if;
   select * into v_agency from public.agencies a where a.id = v_me.agency_id;
   select * into v_contact from public.profile_contacts c where c.profile_id = v_me.id and c.agency_id = v_me.agency_id;
-  v_permissions := array(
-    select rp.permission from private.role_permissions rp join private.permissions p on p.name = rp.permission
-    where rp.role = v_me.role and (v_aal2 or not p.sensitive or not v_agency.require_mfa)
-    order by rp.permission);
+  v_permissions := string_to_array(btrim((private.find_standing()).permissions), ' ');
   v_sees_all := 'view_all_models' = any (v_permissions);
   return jsonb_build_object(
     'standing', 'active',
@@ -100,14 +99,15 @@ begin
 end
 $$;
 
--- The claimed invitation says who comes, where to, as what and on whose word; nothing here is taken from a request.
+-- The claimed invitation says who comes, where to, as what and on whose word; nothing here is taken from a request. No role
+-- may execute this: academy's function that claims the invitation will, with its owner's rights.
 create function core.join_agency(
   p_user_id uuid, p_agency_id uuid, p_role text, p_username text, p_email text, p_invited_by uuid,
   p_invitation_id uuid default null, p_display_name text default null, p_timezone text default null) returns uuid
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  if private.my_id() <> p_user_id then
+  if private.my_id() is distinct from p_user_id then
     raise exception sqlstate 'PT403' using message = 'forbidden';
   end if;
   if not exists (

@@ -20,15 +20,14 @@ select 'io.onyxos.operations.model_assignment.' || v.verb || '.v1',
   '{model_assignment_id,model_id,profile_id,duty,starts_on,ends_on}', '{}'
 from (values ('started'), ('changed'), ('ended'), ('removed')) v (verb);
 
--- Names an event by its aggregate and verb ('shift.missed') and continues the request's trace.
+-- Names an event by its aggregate and verb ('shift.missed').
 create function operations.emit(p_event text, p_aggregate_id uuid, p_agency_id uuid, p_payload jsonb) returns void
 language plpgsql security definer set search_path = '' as
 $$
 begin
   -- Rows that vanish with their agency tell nothing: core's agency.closed has said it all.
   if exists (select from public.agencies a where a.id = p_agency_id) then
-    perform operations.append_event('io.onyxos.operations.' || p_event || '.v1', p_aggregate_id, p_agency_id, p_payload,
-      nullif(current_setting('onyx.traceparent', true), ''));
+    perform operations.write_event('io.onyxos.operations.' || p_event || '.v1', p_aggregate_id, p_agency_id, p_payload);
   end if;
 end
 $$;

@@ -191,6 +191,8 @@ create trigger touch_updated_at before update on public.model_assignments
   for each row execute function private.touch_updated_at();
 create trigger events after insert or update or delete on public.model_assignments
   for each row execute function operations.assignment_changed();
+create trigger forget_my_model_ids after insert or update or delete on public.model_assignments
+  for each statement execute function private.forget_my_model_ids();
 create trigger write_audit after insert or update or delete on public.model_assignments
   for each row execute function private.write_audit('commission_override');
 

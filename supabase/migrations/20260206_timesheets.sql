@@ -232,6 +232,8 @@ create trigger touch_updated_at before update on public.timesheet_corrections
   for each row execute function private.touch_updated_at();
 create trigger touch_updated_at before update on public.timesheet_adjustments
   for each row execute function private.touch_updated_at();
+create trigger forget_my_model_ids after insert or delete or update of clock_out on public.timesheets
+  for each statement execute function private.forget_my_model_ids();
 create trigger write_audit after insert or update or delete on public.timesheets
   for each row execute function private.write_audit('clock_in_ip', 'clock_out_ip');
 create trigger write_audit after insert or update or delete on public.timesheet_breaks

@@ -41,16 +41,26 @@ public final class Sql implements AutoCloseable {
         return new Sql(connection);
     }
 
+    /** A transaction in which the owner of our functions has run the statement for a person, as another function of ours would. */
+    public static Sql asOwner(UUID person, String sql, Object... values) throws Exception {
+        Sql session = claiming(person);
+        return session.after(sql, values);
+    }
+
     /** A transaction in which a service's caller who answers for a person has run the statement. */
     public static Sql as(String service, UUID person, String sql, Object... values) throws Exception {
-        Sql session = signedIn(service, person);
-        try (PreparedStatement statement = prepared(session.connection, sql, values)) {
+        return signedIn(service, person).after(sql, values);
+    }
+
+    /** The same transaction after one more statement; ended where that is refused. */
+    public Sql after(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, values)) {
             statement.execute();
+            return this;
         } catch (SQLException refused) {
-            session.close();
+            close();
             throw refused;
         }
-        return session;
     }
 
     /** The first column of all rows that a service's caller gets who answers for a person. */
@@ -60,9 +70,12 @@ public final class Sql implements AutoCloseable {
         }
     }
 
+    private static Sql claiming(UUID person) throws Exception {
+        return holding("select set_config('request.jwt.claims', json_build_object('sub', ?::text)::text, true)", person);
+    }
+
     private static Sql signedIn(String service, UUID person) throws Exception {
-        Sql session = holding(
-                "select set_config('request.jwt.claims', json_build_object('sub', ?::text)::text, true)", person);
+        Sql session = claiming(person);
         try (Statement switching = session.connection.createStatement()) {
             switching.execute("set local session authorization " + service + "_login");
             switching.execute("set local role " + service + "_caller");
@@ -107,6 +120,11 @@ public final class Sql implements AutoCloseable {
     /** What the database says when it refuses the statement; nothing if it does not. */
     public static List<String> refusal(String sql, Object... values) throws Exception {
         return refusal(() -> holding(sql, values));
+    }
+
+    /** The same as the owner of our functions, for a person. */
+    public static List<String> refusalAsOwner(UUID person, String sql, Object... values) throws Exception {
+        return refusal(() -> asOwner(person, sql, values));
     }
 
     /** The same as a service's caller who answers for a person. */

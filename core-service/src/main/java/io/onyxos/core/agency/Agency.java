@@ -1,6 +1,7 @@
 package io.onyxos.core.agency;
 
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -63,17 +64,16 @@ public class Agency extends PanacheEntityBase {
     }
 
     /** The caller's own agency, if they have the permission; else 404, 403 {@code forbidden} or {@code mfa_required}. */
-    public static Uni<Agency> permitted(Database database, UUID id, String permission) {
-        return required(id)
-                .call(visible -> database.sql("select private.require_permission($1)", Tuple.of(permission)));
+    public static Uni<Agency> permitted(UUID id, String permission) {
+        return required(id).call(visible -> Standing.requiring(permission));
     }
 
     /** The row, locked, as the client has last seen it. */
-    static Uni<Agency> toChange(Database database, UUID id, IfMatch ifMatch) {
+    static Uni<Agency> toChange(UUID id, IfMatch ifMatch) {
         return Agency.<Agency>findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> permitted(database, id, "edit_agency_settings").map(lostMeanwhile -> {
+                .switchTo(() -> permitted(id, "edit_agency_settings").map(lostMeanwhile -> {
                     throw Problem.forbidden();
                 }))
                 .invoke(agency -> ifMatch.check(agency.updatedAt));

@@ -2,6 +2,7 @@ package io.onyxos.core.agency;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Refuses;
@@ -38,6 +39,7 @@ class AgencyResource {
     @Refuses(status = 422, codes = "email_required")
     public Uni<RestResponse<AgencyResponse>> found(@Valid FoundingRequest request) {
         return Agency.found(database, request)
+                .call(Standing::renewed)
                 .flatMap(this::answer)
                 .map(agency -> RestResponse.ResponseBuilder.<AgencyResponse>created(
                                 URI.create("/core/v1/agencies/" + agency.id()))
@@ -57,7 +59,7 @@ class AgencyResource {
     @Operation(summary = "Change settings")
     @Refuses(status = 409, codes = "enrol_first")
     public Uni<AgencyResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<AgencyRequest> change) {
-        return Agency.toChange(database, id, ifMatch)
+        return Agency.toChange(id, ifMatch)
                 .invoke(agency -> change.over(AgencyRequest.of(agency)).applyTo(agency))
                 .flatMap(Agency::reread)
                 .flatMap(this::answer);
@@ -72,11 +74,12 @@ class AgencyResource {
             status = 422,
             codes = {"must_hand_over", "name_mismatch"})
     public Uni<AgencyResponse> transferOwnership(UUID id, @Valid TransferRequest request) {
-        return Agency.permitted(database, id, MANAGE_OWNERSHIP)
+        return Agency.permitted(id, MANAGE_OWNERSHIP)
                 .invoke(agency -> agency.confirm(request.confirmName()))
                 .call(agency -> database.sql(
                         "select core.transfer_ownership($1, $2)",
                         Tuple.of(request.toProfileId(), request.myNewRole().toString())))
+                .call(Standing::renewed)
                 .flatMap(this::answer);
     }
 
@@ -86,7 +89,7 @@ class AgencyResource {
     @Refuses(status = 409, codes = "agency_closing")
     @Refuses(status = 422, codes = "name_mismatch")
     public Uni<AgencyResponse> close(UUID id, @Valid ClosingRequest request) {
-        return Agency.permitted(database, id, MANAGE_OWNERSHIP)
+        return Agency.permitted(id, MANAGE_OWNERSHIP)
                 .invoke(agency -> agency.confirm(request.confirmName()))
                 .call(agency -> database.sql("select core.schedule_closing()", Tuple.tuple()))
                 .flatMap(Agency::reread)
@@ -98,15 +101,13 @@ class AgencyResource {
     @Operation(summary = "Let the agency live on")
     @Refuses(status = 409, codes = "not_closing")
     public Uni<AgencyResponse> cancelClosing(UUID id) {
-        return Agency.permitted(database, id, MANAGE_OWNERSHIP)
+        return Agency.permitted(id, MANAGE_OWNERSHIP)
                 .call(agency -> database.sql("select core.cancel_closing()", Tuple.tuple()))
                 .flatMap(Agency::reread)
                 .flatMap(this::answer);
     }
 
     private Uni<AgencyResponse> answer(Agency agency) {
-        return database.sql("select private.has_permission('view_agency_settings')", Tuple.tuple())
-                .map(rows -> rows.iterator().next().getBoolean(0))
-                .map(withSettings -> AgencyResponse.of(agency, withSettings));
+        return Standing.ofCaller().map(standing -> AgencyResponse.of(agency, standing.may("view_agency_settings")));
     }
 }

@@ -2,7 +2,6 @@ package io.onyxos.core.billing;
 
 import io.onyxos.core.agency.Agency;
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.smallrye.mutiny.Uni;
@@ -19,16 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @AsCaller
 class AgencyBillingResource {
 
-    private final Database database;
-
-    AgencyBillingResource(Database database) {
-        this.database = database;
-    }
-
     @GET
     @Operation(summary = "The billing address of the caller's agency")
     public Uni<AgencyBillingResponse> get(UUID id) {
-        return Agency.permitted(database, id, "view_agency_settings")
+        return Agency.permitted(id, "view_agency_settings")
                 .flatMap(agency -> AgencyBilling.of(id))
                 .map(AgencyBillingResponse::of);
     }
@@ -37,7 +30,7 @@ class AgencyBillingResource {
     @Operation(summary = "Change the billing address")
     public Uni<AgencyBillingResponse> edit(
             UUID id, @BeanParam IfMatch ifMatch, MergePatch<AgencyBillingRequest> change) {
-        return Agency.permitted(database, id, "edit_agency_settings")
+        return Agency.permitted(id, "edit_agency_settings")
                 .flatMap(agency -> AgencyBilling.toChange(id))
                 .invoke(billing -> ifMatch.check(billing.updatedAt))
                 .invoke(billing -> change.over(AgencyBillingRequest.of(billing)).applyTo(billing))

@@ -1,12 +1,11 @@
 package io.onyxos.core.model;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -55,9 +54,8 @@ public class Model extends StoredRow {
             .by("m.id", UUID.class, model -> model.id);
 
     /** The model, if the caller sees it (else 404) and has the permission (else 403). */
-    public static Uni<Model> permitted(Database database, UUID id, String permission) {
-        return required(Model.class, id)
-                .call(visible -> database.sql("select private.require_permission($1)", Tuple.of(permission)));
+    public static Uni<Model> permitted(UUID id, String permission) {
+        return required(Model.class, id).call(visible -> Standing.requiring(permission));
     }
 
     static Uni<Page<Model>> page(ModelFilter filter) {

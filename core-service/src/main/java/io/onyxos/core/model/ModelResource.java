@@ -45,25 +45,23 @@ class ModelResource {
     private static final int MULTI_STATUS = 207;
 
     private final Database database;
-    private final ModelAnswers answers;
     private final ImportModels importModels;
 
-    ModelResource(Database database, ModelAnswers answers, ImportModels importModels) {
+    ModelResource(Database database, ImportModels importModels) {
         this.database = database;
-        this.answers = answers;
         this.importModels = importModels;
     }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
     public Uni<Page<ModelResponse>> list(@BeanParam ModelFilter filter) {
-        return Model.page(filter).flatMap(answers::of);
+        return Model.page(filter).flatMap(ModelAnswers::of);
     }
 
     @GET
     @Path("{id}")
     public Uni<ModelResponse> get(UUID id) {
-        return StoredRow.required(Model.class, id).flatMap(answers::of);
+        return StoredRow.required(Model.class, id).flatMap(ModelAnswers::of);
     }
 
     @POST
@@ -74,7 +72,7 @@ class ModelResource {
         Model model = new Model().apply(request);
         return model.insert()
                 .flatMap(inserted -> insertAccounts(model, request))
-                .flatMap(inserted -> answers.of(model))
+                .flatMap(inserted -> ModelAnswers.of(model))
                 .map(answer -> RestResponse.ResponseBuilder.<ModelResponse>created(
                                 URI.create("/core/v1/models/" + model.id))
                         .entity(answer)
@@ -107,7 +105,7 @@ class ModelResource {
         return StoredRow.toChange(Model.class, id, ifMatch)
                 .invoke(model -> model.apply(change.over(ModelRequest.of(model))))
                 .call(Model::update)
-                .flatMap(answers::of);
+                .flatMap(ModelAnswers::of);
     }
 
     @DELETE
@@ -155,7 +153,7 @@ class ModelResource {
         return database.sql("select core.set_model_status($1, $2, $3)", Tuple.of(id, to, from))
                 .flatMap(moved -> Panache.getSession())
                 .flatMap(session -> session.find(Model.class, id))
-                .flatMap(answers::of);
+                .flatMap(ModelAnswers::of);
     }
 
     private static Uni<Void> insertAccounts(Model model, ModelRequest request) {

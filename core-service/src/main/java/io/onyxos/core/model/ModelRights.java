@@ -1,8 +1,6 @@
 package io.onyxos.core.model;
 
-import io.onyxos.kit.database.Database;
-import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
+import io.onyxos.kit.database.Standing;
 
 /**
  * What the caller may do with the models they see; the same for each of them.
@@ -14,19 +12,16 @@ import io.vertx.sqlclient.Tuple;
  */
 record ModelRights(boolean edit, boolean viewTerms, boolean editTerms, boolean viewPrivate) {
 
-    private static final String SQL = "select private.has_permission('manage_models'),"
-            + " private.has_permission('view_model_terms'), private.has_permission('manage_model_terms'),"
-            + " private.has_permission('view_model_private')";
-
     /** A letter for each right that is missing; what is shown of a model depends on them. */
     String withheld() {
         return (edit ? "" : "e") + (viewTerms ? "" : "v") + (editTerms ? "" : "t") + (viewPrivate ? "" : "p");
     }
 
-    static Uni<ModelRights> ofCaller(Database database) {
-        return database.sql(SQL, Tuple.tuple())
-                .map(rows -> rows.iterator().next())
-                .map(row ->
-                        new ModelRights(row.getBoolean(0), row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)));
+    static ModelRights of(Standing standing) {
+        return new ModelRights(
+                standing.may("manage_models"),
+                standing.may("view_model_terms"),
+                standing.may("manage_model_terms"),
+                standing.may("view_model_private"));
     }
 }

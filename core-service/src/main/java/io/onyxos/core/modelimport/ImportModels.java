@@ -1,6 +1,7 @@
 package io.onyxos.core.modelimport;
 
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Standing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
@@ -22,7 +23,7 @@ public class ImportModels {
 
     /** Refuses with 403 who may not manage models. */
     public Uni<ModelImportResponse> run(ModelImportRequest request, boolean dryRun) {
-        return sql("select private.require_permission('manage_models')")
+        return Standing.requiring("manage_models")
                 .flatMap(permitted -> sql("savepoint all_items"))
                 .flatMap(saved -> each(request.items()))
                 .call(items -> sql(dryRun ? "rollback to savepoint all_items" : "release savepoint all_items"))

@@ -39,7 +39,7 @@ class ModelPrivateResource {
 
     @PATCH
     public Uni<ModelPrivateResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelPrivateRequest> change) {
-        return Model.permitted(database, id, "view_model_private")
+        return Model.permitted(id, "view_model_private")
                 .flatMap(model -> ModelPrivate.toChange(id))
                 .flatMap(file -> file == null ? open(id, ifMatch, change) : amend(file, ifMatch, change))
                 .map(ModelPrivateResponse::of);

@@ -2,6 +2,7 @@ package io.onyxos.core.profile;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.IfMatch;
@@ -37,7 +38,7 @@ class ProfileResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
     public Uni<Page<ProfileResponse>> list(@Valid @BeanParam ProfileFilter filter) {
-        return Authority.ofCaller(database).flatMap(authority -> Profile.page(filter)
+        return Authority.ofCaller().flatMap(authority -> Profile.page(filter)
                 .map(page -> page.map(profile -> ProfileResponse.of(profile, authority.over(profile)))));
     }
 
@@ -120,7 +121,6 @@ class ProfileResource {
         Uni<Profile> refusal = Uni.createFrom().failure(refused);
         return ((Problem) refused).status() != 403
                 ? refusal
-                : database.sql("select private.require_permission('manage_team')", Tuple.tuple())
-                        .flatMap(permitted -> refusal);
+                : Standing.requiring("manage_team").flatMap(permitted -> refusal);
     }
 }

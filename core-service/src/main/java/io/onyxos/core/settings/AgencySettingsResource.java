@@ -2,7 +2,6 @@ package io.onyxos.core.settings;
 
 import io.onyxos.core.agency.Agency;
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageRequest;
 import io.onyxos.kit.http.Problem;
@@ -24,12 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @AsCaller
 class AgencySettingsResource {
 
-    private final Database database;
-
-    AgencySettingsResource(Database database) {
-        this.database = database;
-    }
-
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -39,7 +32,7 @@ class AgencySettingsResource {
             UUID id,
             @QueryParam("at") @Parameter(description = "Only the row in force then") Instant at,
             @BeanParam PageRequest page) {
-        return Agency.permitted(database, id, "view_agency_settings")
+        return Agency.permitted(id, "view_agency_settings")
                 .flatMap(agency -> AgencySettings.page(id, at, page))
                 .invoke(settings -> {
                     if (at != null && settings.data().isEmpty()) {

@@ -23,7 +23,7 @@ class TermRules {
 
     /** The model, if the caller sees it (else 404) and has the permission (else 403). */
     Uni<Model> modelWith(String permission, UUID model) {
-        return Model.permitted(database, model, permission);
+        return Model.permitted(model, permission);
     }
 
     /** The date in the agency's zone. */

@@ -49,7 +49,8 @@ class ClosingTest {
 
         assertEquals(
                 List.of("agency_closing"),
-                Sql.refusal(
+                Sql.refusalAsOwner(
+                        invited.id(),
                         "select core.join_agency(?, ?, 'smm', 'late', ?, ?)",
                         invited.id(),
                         agencyId(),

@@ -97,7 +97,8 @@ class FoundingTest {
         Newcomer inviter = Newcomer.signUp();
         UUID agency = idOf(inviter.agency());
         Newcomer invited = Newcomer.signUp();
-        try (Sql acceptance = Sql.holding(
+        try (Sql acceptance = Sql.asOwner(
+                invited.id(),
                 "select core.join_agency(?, ?, 'smm', 'invited', ?, ?)",
                 invited.id(),
                 agency,

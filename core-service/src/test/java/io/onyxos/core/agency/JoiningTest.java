@@ -2,6 +2,7 @@ package io.onyxos.core.agency;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onyxos.core.Sql;
 import io.onyxos.core.profile.Members;
@@ -14,8 +15,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Joining by invitation as academy does it: its login, its role, the claims of whoever accepts. */
+/** Joining by invitation as the function that claims the invitation does it: with its owner's rights and the caller's claims. */
 @QuarkusTest
 @QuarkusTestResource(ServiceStack.class)
 class JoiningTest {
@@ -37,8 +40,7 @@ class JoiningTest {
     @Test
     void whoWasInvitedJoinsAsTheInvitationSays() throws Exception {
         UUID invitation = UUID.randomUUID();
-        try (Sql academy = Sql.as(
-                "academy",
+        try (Sql academy = Sql.asOwner(
                 invited.id(),
                 "select core.join_agency(?, ?, 'smm', 'Sam', upper(?), ?, ?, 'Sam S.', 'Europe/Paris')",
                 invited.id(),
@@ -76,7 +78,7 @@ class JoiningTest {
         String join = "select core.join_agency(?, ?, 'smm', 'sam', ?, ?)";
         assertEquals(
                 REFUSED_ADDRESS,
-                Sql.refusalAs("academy", invited.id(), join, invited.id(), agency, owner.email(), owner.id()));
+                Sql.refusalAsOwner(invited.id(), join, invited.id(), agency, owner.email(), owner.id()));
         for (String flaw : new String[] {"email_confirmed_at = null", "is_anonymous = true", "deleted_at = now()"}) {
             Newcomer flawed = Newcomer.signUp();
             Members.run("update auth.users set " + flaw + " where id = ?", flawed.id());
@@ -84,7 +86,7 @@ class JoiningTest {
         }
         UUID stranger = UUID.randomUUID();
         assertEquals(
-                REFUSED_ADDRESS, Sql.refusalAs("academy", stranger, join, stranger, agency, "a@b.test", owner.id()));
+                REFUSED_ADDRESS, Sql.refusalAsOwner(stranger, join, stranger, agency, "a@b.test", owner.id()));
     }
 
     @Test
@@ -130,11 +132,11 @@ class JoiningTest {
     void twoAcceptancesEndInOneProfileAndTheLosersClaimIsUndone() throws Exception {
         Newcomer rival = Newcomer.signUp();
         UUID elsewhere = idOf(rival.agency());
-        try (Sql first = Sql.as("academy", invited.id(), join(), arguments(invited, agency, "smm", owner.id()))) {
+        try (Sql first = Sql.asOwner(invited.id(), join(), arguments(invited, agency, "smm", owner.id()))) {
             var second = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return Sql.refusalAs(
-                            "academy", invited.id(), join(), arguments(invited, elsewhere, "smm", rival.id()));
+                    return Sql.refusalAsOwner(
+                            invited.id(), join(), arguments(invited, elsewhere, "smm", rival.id()));
                 } catch (Exception broken) {
                     throw new IllegalStateException(broken);
                 }
@@ -149,7 +151,7 @@ class JoiningTest {
 
     @Test
     void anAcceptanceThatIsRolledBackLeavesNothing() throws Exception {
-        try (Sql undone = Sql.as("academy", invited.id(), join(), arguments(invited, agency, "smm", owner.id()))) {
+        try (Sql undone = Sql.asOwner(invited.id(), join(), arguments(invited, agency, "smm", owner.id()))) {
             undone.letGo();
         }
         assertEquals(
@@ -158,8 +160,17 @@ class JoiningTest {
         invited.found(Map.of()).then().statusCode(201);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "finance", "operations", "content", "social", "academy"})
+    void noServiceJoinsAnybodyToAnAgency(String service) throws Exception {
+        assertTrue(
+                Sql.refusalAs(service, invited.id(), join(), arguments(invited, agency, "owner", owner.id()))
+                        .toString()
+                        .contains("permission denied"));
+    }
+
     private List<String> refusal(UUID caller, Newcomer person, String role, UUID inviter) throws Exception {
-        return Sql.refusalAs("academy", caller, join(), arguments(person, agency, role, inviter));
+        return Sql.refusalAsOwner(caller, join(), arguments(person, agency, role, inviter));
     }
 
     private static String join() {

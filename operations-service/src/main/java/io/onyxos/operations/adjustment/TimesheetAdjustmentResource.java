@@ -2,6 +2,7 @@ package io.onyxos.operations.adjustment;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.Page;
@@ -46,7 +47,7 @@ class TimesheetAdjustmentResource {
     @Refuses(status = 403, codes = "own_record")
     public Uni<RestResponse<TimesheetAdjustmentResponse>> create(@Valid TimesheetAdjustmentRequest request) {
         TimesheetAdjustment adjustment = TimesheetAdjustment.of(request);
-        return database.sql("select private.require_permission('edit_timesheets')", Tuple.tuple())
+        return Standing.requiring("edit_timesheets")
                 .flatMap(permitted -> adjustment.insert())
                 .map(inserted -> RestResponse.ResponseBuilder.<TimesheetAdjustmentResponse>created(
                                 URI.create("/operations/v1/timesheet-adjustments/" + adjustment.id))
@@ -62,7 +63,7 @@ class TimesheetAdjustmentResource {
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         // rows never change but by the run that pays them, which the database refuses to undo here
         return StoredRow.required(TimesheetAdjustment.class, id)
-                .call(adjustment -> database.sql("select private.require_permission('edit_timesheets')", Tuple.tuple()))
+                .call(adjustment -> Standing.requiring("edit_timesheets"))
                 .invoke(adjustment -> ifMatch.check(adjustment.updatedAt))
                 .flatMap(adjustment ->
                         database.sql("delete from public.timesheet_adjustments where id = $1", Tuple.of(adjustment.id)))

@@ -2,6 +2,7 @@ package io.onyxos.operations.policy;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.Page;
@@ -53,7 +54,7 @@ class TimePolicyResource {
     @Refuses(status = 409, codes = "policy_exists")
     public Uni<RestResponse<TimePolicyResponse>> create(@Valid TimePolicyRequest request) {
         TimePolicy policy = TimePolicy.of(request);
-        return database.sql("select private.require_permission('edit_timesheets')", Tuple.tuple())
+        return Standing.requiring("edit_timesheets")
                 .flatMap(permitted -> policy.insert())
                 .map(inserted -> RestResponse.ResponseBuilder.<TimePolicyResponse>created(
                                 URI.create("/operations/v1/time-policies?on=" + policy.validFrom))
@@ -68,7 +69,7 @@ class TimePolicyResource {
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         // rows never change, so there is nothing to lock between reading and deleting
         return StoredRow.required(TimePolicy.class, id)
-                .call(policy -> database.sql("select private.require_permission('edit_timesheets')", Tuple.tuple()))
+                .call(policy -> Standing.requiring("edit_timesheets"))
                 .invoke(policy -> ifMatch.check(policy.updatedAt))
                 .flatMap(policy -> database.sql("delete from public.time_policies where id = $1", Tuple.of(policy.id)))
                 .invoke(deleted -> {

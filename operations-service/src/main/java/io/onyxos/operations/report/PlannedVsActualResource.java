@@ -2,13 +2,13 @@ package io.onyxos.operations.report;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -55,7 +55,7 @@ class PlannedVsActualResource {
             operationId = "comparePlannedAndActual",
             summary = "Published shifts that begin in [from, to) against what was worked of them")
     public Uni<Page<PlannedVsActualResponse>> list(@Valid @BeanParam PlannedVsActualFilter filter) {
-        return database.sql("select private.require_permission('view_all_timesheets')", Tuple.tuple())
+        return Standing.requiring("view_all_timesheets")
                 .flatMap(permitted -> PageQuery.of(filter.page(), BY_START)
                         .where("s.published_at is not null and s.status <> 'cancelled'")
                         .where("s.start_time >= ?", filter.from())

@@ -2,6 +2,7 @@ package io.onyxos.operations.shift;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Problem;
 import io.smallrye.mutiny.Uni;
@@ -79,7 +80,7 @@ class ShiftConflictResource {
             throw Problem.badRequest("invalid_parameter", "The time is empty or too long.")
                     .parameter("to", "invalid_parameter", "must be after from, by at most 62 days");
         }
-        return database.sql("select private.require_permission('manage_shifts')", Tuple.tuple())
+        return Standing.requiring("manage_shifts")
                 .flatMap(permitted ->
                         database.sql(CONFLICTS, Tuple.of(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC))))
                 .map(rows -> new Page<>(

@@ -1,9 +1,7 @@
 package io.onyxos.operations.timesheet;
 
-import io.onyxos.kit.database.Database;
-import io.smallrye.mutiny.Uni;
+import io.onyxos.kit.database.Standing;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -33,19 +31,13 @@ final class Approval {
     }
 
     /** Codes with which approving the entry would be refused to the caller now. */
-    static Uni<List<String>> refusals(Database database, Timesheet entry) {
-        return database.sql(
-                        "select private.has_permission('approve_timesheets') as may, $1 = private.my_id() as own",
-                        Tuple.of(entry.employeeId))
-                .map(rows -> rows.iterator().next())
-                .map(caller -> {
-                    Map<String, Boolean> refusals = new LinkedHashMap<>();
-                    refusals.put("forbidden", !caller.getBoolean("may"));
-                    refusals.put("own_record", caller.getBoolean("own"));
-                    refusals.put("locked", entry.payoutRunId != null);
-                    refusals.put("invalid_transition", !entry.status.equals(TimesheetStatus.COMPLETED.toString()));
-                    return refusals.keySet().stream().filter(refusals::get).toList();
-                });
+    static List<String> refusals(Standing caller, Timesheet entry) {
+        Map<String, Boolean> refusals = new LinkedHashMap<>();
+        refusals.put("forbidden", !caller.may("approve_timesheets"));
+        refusals.put("own_record", entry.employeeId.equals(caller.id()));
+        refusals.put("locked", entry.payoutRunId != null);
+        refusals.put("invalid_transition", !entry.status.equals(TimesheetStatus.COMPLETED.toString()));
+        return refusals.keySet().stream().filter(refusals::get).toList();
     }
 
     private static void compare(Map<String, List<Object>> changed, String field, Object approved, Object current) {

@@ -1,6 +1,7 @@
 package io.onyxos.operations.timesheet;
 
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
@@ -18,10 +19,6 @@ import java.util.UUID;
 @ApplicationScoped
 class EditTimesheet {
 
-    private static final String AUTHORISE =
-            "select $1 = private.my_id() as own, case when $1 <> private.my_id() or not $2"
-                    + " then private.require_permission('edit_timesheets')::text end";
-
     private static final String NOTE =
             "update public.timesheets set note = $2 where id = $1 and updated_at = $3 returning id";
 
@@ -34,17 +31,18 @@ class EditTimesheet {
     /** Refused like any change: 404 hidden, 403 not the caller's to change, 428 and 412 by {@link IfMatch}. */
     Uni<Timesheet> run(UUID id, IfMatch ifMatch, MergePatch<TimesheetChange> change) {
         boolean noteOnly = TimesheetChange.namesNoteOnly(change);
-        return StoredRow.required(Timesheet.class, id).flatMap(entry -> database.sql(
-                        AUTHORISE, Tuple.of(entry.employeeId, noteOnly))
-                .flatMap(rows -> {
+        return StoredRow.required(Timesheet.class, id)
+                .flatMap(entry -> Standing.ofCaller().flatMap(caller -> {
+                    boolean own = entry.employeeId.equals(caller.id());
+                    if (!own || !noteOnly) {
+                        caller.require("edit_timesheets");
+                    }
                     // paying changes the tag, too, and a newer one would not help: the database says locked
                     if (noteOnly || entry.payoutRunId == null) {
                         ifMatch.check(entry.updatedAt);
                     }
                     TimesheetChange changed = change.over(TimesheetChange.of(entry));
-                    return noteOnly
-                            ? note(entry, changed, rows.iterator().next().getBoolean("own"))
-                            : edit(entry, changed, change);
+                    return noteOnly ? note(entry, changed, own) : edit(entry, changed, change);
                 }));
     }
 

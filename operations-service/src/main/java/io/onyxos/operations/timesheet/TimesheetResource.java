@@ -2,6 +2,7 @@ package io.onyxos.operations.timesheet;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.IfMatch;
@@ -56,10 +57,10 @@ class TimesheetResource {
     @Path("{id}")
     @Operation(summary = "An entry with the rules of its day and what keeps it from being approved")
     public Uni<TimesheetDetailResponse> get(UUID id) {
-        return StoredRow.required(Timesheet.class, id)
-                .flatMap(entry -> TimesheetResponse.of(entry).flatMap(answer -> TimePolicy.on(database, entry.workDate)
-                        .flatMap(policy -> Approval.refusals(database, entry)
-                                .map(refusals -> new TimesheetDetailResponse(answer, policy, refusals)))));
+        return StoredRow.required(Timesheet.class, id).flatMap(entry -> TimesheetResponse.of(entry)
+                .flatMap(answer -> TimePolicy.on(database, entry.workDate).flatMap(policy -> Standing.ofCaller()
+                        .map(caller ->
+                                new TimesheetDetailResponse(answer, policy, Approval.refusals(caller, entry))))));
     }
 
     @GET

@@ -75,7 +75,7 @@ public class Database {
 
     /** Works as the service itself for one agency. */
     public <T> Uni<T> asWorker(UUID agencyId, Supplier<Uni<T>> work) {
-        return inOwnContext(transaction(new Access(workerRole, "", agencyId, false, "", ""), work));
+        return inOwnContext(transaction(Access.worker(workerRole, agencyId, false), work));
     }
 
     /**
@@ -89,7 +89,7 @@ public class Database {
 
     /** A read as the service itself, in one flight. */
     public Uni<RowSet<Row>> queryAsWorker(String sql, Tuple parameters) {
-        return inOneFlight(new Access(workerRole, "", null, true, "", ""), sql, parameters);
+        return inOneFlight(Access.worker(workerRole, null, true), sql, parameters);
     }
 
     /** Whether the service could work now: its worker role begins a transaction and ends it. */
@@ -114,7 +114,7 @@ public class Database {
     private static io.vertx.core.Future<RowSet<Row>> oneFlight(
             SqlConnection connection, Access access, String sql, Tuple parameters) {
         var begun = connection.query("begin").execute();
-        var identified = connection.preparedQuery(Access.SQL).execute(access.parameters(Door.traceparent()));
+        var identified = connection.preparedQuery(access.sql()).execute(access.parameters(Door.traceparent()));
         var answer = connection.preparedQuery(sql).execute(parameters);
         var ended = connection.query("commit").execute();
         // the connection is free again only when the last answer is in, whatever the others said
@@ -183,6 +183,6 @@ public class Database {
     }
 
     private Access callerAccess(Caller caller, boolean readOnly, String requestId, String reason) {
-        return new Access(callerRole, caller.claims(), null, readOnly, requestId, reason);
+        return Access.caller(callerRole, caller.claims(), readOnly, requestId, reason);
     }
 }

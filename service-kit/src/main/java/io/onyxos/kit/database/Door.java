@@ -3,6 +3,7 @@ package io.onyxos.kit.database;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 
@@ -11,6 +12,7 @@ final class Door {
 
     private static final String ACCESS = Access.class.getName();
     private static final String CONNECTION = IdentityConnection.class.getName();
+    private static final String STANDING = Standing.class.getName();
 
     private Door() {}
 
@@ -26,10 +28,21 @@ final class Door {
     static void close() {
         Vertx.currentContext().removeLocal(ACCESS);
         Vertx.currentContext().removeLocal(CONNECTION);
+        Vertx.currentContext().removeLocal(STANDING);
     }
 
-    static void begun(SqlConnection connection) {
+    static void begun(SqlConnection connection, Future<Standing> standing) {
         Vertx.currentContext().putLocal(CONNECTION, connection);
+        Vertx.currentContext().putLocal(STANDING, standing);
+    }
+
+    /** What the identity statement answers; fails where a worker asks. */
+    static Future<Standing> standing() {
+        Future<Standing> standing = Vertx.currentContext().getLocal(STANDING);
+        if (standing == null) {
+            throw outsideTransaction();
+        }
+        return standing;
     }
 
     /** The connection of the running transaction. */

@@ -15,12 +15,13 @@ import io.vertx.sqlclient.spi.DatabaseMetadata;
 
 /**
  * Sends {@code BEGIN}, the identity and the first query in one flight. If the first two fail, the query fails too
- * (25P02) and {@code COMMIT} rolls back, so nothing runs without an identity.
+ * (25P02) and {@code COMMIT} rolls back, so nothing runs without an identity; the query then answers why the identity failed.
  */
 final class IdentityConnection implements SqlConnection {
 
     private final SqlConnection delegate;
     private final Access access;
+    private Future<RowSet<Row>> identified = Future.succeededFuture();
 
     IdentityConnection(SqlConnection delegate, Access access) {
         this.delegate = delegate;
@@ -33,8 +34,8 @@ final class IdentityConnection implements SqlConnection {
             return Future.failedFuture(Door.outsideTransaction());
         }
         delegate.begin();
-        delegate.preparedQuery(Access.SQL).execute(access.parameters(Door.traceparent()));
-        Door.begun(this);
+        identified = delegate.preparedQuery(access.sql()).execute(access.parameters(Door.traceparent()));
+        Door.begun(this, identified.map(Standing::taken));
         return Future.succeededFuture(delegate.transaction());
     }
 
@@ -52,13 +53,13 @@ final class IdentityConnection implements SqlConnection {
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
         requireTransaction();
-        return new RefusableQuery<>(delegate.preparedQuery(sql));
+        return new RefusableQuery<>(delegate.preparedQuery(sql), identified);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
         requireTransaction();
-        return new RefusableQuery<>(delegate.preparedQuery(sql, options));
+        return new RefusableQuery<>(delegate.preparedQuery(sql, options), identified);
     }
 
     @Override

@@ -22,9 +22,12 @@ import java.util.stream.Collector;
 final class RefusableQuery<T> implements PreparedQuery<T> {
 
     private final PreparedQuery<T> delegate;
+    private final Future<?> identified;
 
-    RefusableQuery(PreparedQuery<T> delegate) {
+    /** @param identified the statement before the first query, whose failure is why every later one fails */
+    RefusableQuery(PreparedQuery<T> delegate, Future<?> identified) {
         this.delegate = delegate;
+        this.identified = identified;
     }
 
     /** Any exception that is not the driver's passes Hibernate as it is; {@link SqlState} looks for the cause. */
@@ -35,9 +38,11 @@ final class RefusableQuery<T> implements PreparedQuery<T> {
         }
     }
 
-    private static <R> Future<R> wrapped(Future<R> answer) {
-        return answer.recover(failure ->
-                Future.failedFuture(failure instanceof DatabaseException refusal ? new Refused(refusal) : failure));
+    private <R> Future<R> wrapped(Future<R> answer) {
+        return answer.recover(failure -> {
+            Throwable reason = identified.failed() ? identified.cause() : failure;
+            return Future.failedFuture(reason instanceof DatabaseException refusal ? new Refused(refusal) : reason);
+        });
     }
 
     @Override
@@ -72,11 +77,11 @@ final class RefusableQuery<T> implements PreparedQuery<T> {
 
     @Override
     public <R> PreparedQuery<SqlResult<R>> collecting(Collector<Row, ?, R> collector) {
-        return new RefusableQuery<>(delegate.collecting(collector));
+        return new RefusableQuery<>(delegate.collecting(collector), identified);
     }
 
     @Override
     public <U> PreparedQuery<RowSet<U>> mapping(Function<Row, U> mapper) {
-        return new RefusableQuery<>(delegate.mapping(mapper));
+        return new RefusableQuery<>(delegate.mapping(mapper), identified);
     }
 }

@@ -19,6 +19,10 @@ public class NotesDatabase implements QuarkusTestResourceLifecycleManager {
             create role kit_caller nologin;
             create role kit_worker nologin;
             grant kit_caller, kit_worker to kit_login;
+            create schema private;
+            grant usage on schema private to kit_login;
+            create function private.take_standing() returns text[] language sql
+              return array[current_setting('request.jwt.claims')::jsonb ->> 'sub', null, 'owner', ' read ', ' read burn ', ' chatter '];
             create table notes (
               id uuid primary key default gen_random_uuid(),
               agency_id uuid not null default (current_setting('request.jwt.claims')::jsonb ->> 'sub')::uuid,

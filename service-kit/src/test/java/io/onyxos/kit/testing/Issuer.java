@@ -90,7 +90,6 @@ public final class Issuer implements AutoCloseable {
                 .claim("role", "authenticated")
                 .claim("email", "Person@Aurora.test")
                 .claim("aal", "aal1")
-                .claim("session_id", UUID.randomUUID().toString())
                 .claim("is_anonymous", false);
     }
 

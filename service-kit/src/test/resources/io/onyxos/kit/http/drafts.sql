@@ -3,6 +3,10 @@ create role kit_caller nologin;
 create role kit_worker nologin;
 grant kit_caller, kit_worker to kit_login;
 alter role kit_login set lock_timeout = '3s';
+create schema private;
+grant usage on schema private to kit_login;
+create function private.take_standing() returns text[] language sql
+  return array[current_setting('request.jwt.claims')::jsonb ->> 'sub', null, 'owner', ' read ', ' read burn ', ' chatter '];
 create schema kit;
 grant usage on schema kit to kit_caller;
 

@@ -53,7 +53,8 @@ record AccessTables(Map<String, TableLine> tables, List<GrantLine> grants) {
      * @param roles {@code *_caller} and {@code *_worker} are every other service's
      * @param columns that may be read, or {@code *}
      * @param rows {@code members}: as the owning service's callers; {@code all}; {@code agency}: of the agency that the
-     *     worker set itself to work for; {@code <column>=<value>}; {@code some}: a part that the matrix does not reckon
+     *     worker set itself to work for; {@code agency_or_all}: the same, and all where it set none; {@code
+     *     <column>=<value>}; {@code some}: a part that the matrix does not reckon
      */
     @JsonPropertyOrder({"table", "roles", "actions", "columns", "rows"})
     record GrantLine(String table, String roles, String actions, String columns, String rows) {

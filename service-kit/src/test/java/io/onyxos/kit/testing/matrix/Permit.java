@@ -34,6 +34,10 @@ record Permit(boolean granted, Predicate<Row> must, Predicate<Row> may) {
         return switch (rows) {
             case "all" -> new Permit(true, row -> true, row -> true);
             case "some" -> new Permit(true, row -> false, row -> true);
+            case "agency_or_all" -> {
+                Predicate<Row> ofAgency = row -> agency == null || agency.equals(table.agencyOf(row));
+                yield new Permit(true, ofAgency, ofAgency);
+            }
             case "agency" -> {
                 Predicate<Row> ofAgency = row -> agency != null && agency.equals(table.agencyOf(row));
                 yield new Permit(true, ofAgency, ofAgency);

@@ -175,7 +175,7 @@ from (
     '(?:has_permission|require_permission|permission_of)\((?:[^()'']*,\s*)?''([^'']*)''', 'g') m) named
 where not exists (select from private.permissions p where p.name = named.permission);
 
--- A login role owns nothing, inherits nothing and may become its caller or its worker only
+-- A login role owns nothing, inherits nothing, may take the caller's standing and become its caller or its worker
 select r.rolname, 'superuser, inherits, bypasses row level security or creates' from pg_roles r
 where r.rolname like '%\_login'
   and (r.rolsuper or r.rolinherit or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication)
@@ -187,7 +187,10 @@ where r.rolname like '%\_login' and (m.inherit_option or m.admin_option
 union all
 select r.rolname, 'owns or is granted ' || d.classid::regclass from pg_roles r join pg_shdepend d
   on d.refclassid = 'pg_authid'::regclass and d.refobjid = r.oid and d.deptype in ('o', 'a')
-where r.rolname like '%\_login';
+where r.rolname like '%\_login'
+  and (d.deptype, d.classid, d.objid) not in (
+    ('a', 'pg_namespace'::regclass, 'private'::regnamespace::oid),
+    ('a', 'pg_proc'::regclass, 'private.take_standing()'::regprocedure::oid));
 
 -- A login role brings the limits of every transaction: a role switch does not apply the other role's
 select r.rolname, 'no ' || l.setting from pg_roles r
