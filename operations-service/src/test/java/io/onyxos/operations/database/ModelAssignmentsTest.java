@@ -46,6 +46,23 @@ class ModelAssignmentsTest extends StoryTest {
     }
 
     @Test
+    void theModelsThatATransactionKeptFollowItsOwnChanges() throws Exception {
+        String mine = "select private.my_model_ids()::text";
+        rota.assign(NIGHTFALL_CHATTER, NIGHTFALL_LUNA);
+        story.tell("select set_config('request.jwt.claims', ?, true)", "{\"sub\": \"" + NIGHTFALL_CHATTER.id() + "\"}");
+        story.tell("select private.take_standing()");
+        assertEquals("{}", story.tell(mine));
+
+        story.tell("select operations.clock_in(p_model => ?)", NIGHTFALL_LUNA);
+        assertEquals("{" + NIGHTFALL_LUNA + "}", story.tell(mine));
+        assertEquals("{" + NIGHTFALL_LUNA + "}", story.tell("select current_setting('onyx.caller_model_ids')"));
+        story.tell("update model_assignments set ends_on = starts_on where profile_id = ?", NIGHTFALL_CHATTER.id());
+        assertEquals("", story.tell("select current_setting('onyx.caller_model_ids')"));
+        story.tell("delete from model_assignments where profile_id = ?", NIGHTFALL_CHATTER.id());
+        assertEquals("{}", story.tell(mine));
+    }
+
+    @Test
     void onePersonHasOneAssignmentPerModelAndDay() throws Exception {
         story.as(AURORA_PALADIN, ASSIGN, LUNA, AURORA_CHATTER.id(), 0, null);
         assertEquals(
