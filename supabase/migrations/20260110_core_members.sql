@@ -56,6 +56,7 @@ begin
   update public.profiles p set role = p_role where p.id = p_profile;
   if p_profile <> private.my_id() then
     -- The caller may have lost the right while this waited for its locks.
+    perform private.take_standing();
     perform core.require_authority(v_member.role, p_role);
   end if;
   select * into v_member from public.profiles p where p.id = p_profile;
@@ -83,6 +84,7 @@ begin
       deactivation_reason = case when p_status = 'deactivated' then p_reason end
   where p.id = p_profile;
   if p_profile <> private.my_id() then
+    perform private.take_standing();
     perform core.require_authority(v_member.role, v_member.role);
   end if;
   select * into v_member from public.profiles p where p.id = p_profile;

@@ -7,7 +7,10 @@ import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.onyxos.core.Sql;
+import io.onyxos.core.agency.Newcomer;
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,8 +18,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -96,6 +101,28 @@ class StandingTest {
         command(AURORA_OWNER, member, "deactivate", Map.of("reason", " "))
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void aDecisionIsRefusedToWhoWasDemotedWhileItWaited() throws Exception {
+        Newcomer founder = Newcomer.signUp();
+        founder.agency();
+        Newcomer admin = founder.hire("admin");
+        Newcomer chatter = founder.hire("chatter");
+        try (Sql lock = Sql.holding("select from public.profiles where id = ? for update", chatter.id())) {
+            var waiting = CompletableFuture.supplyAsync(() -> admin.post(
+                    "/core/v1/profiles/" + chatter.id() + "/change-role", Map.of("role", "smm", "reason", "promotion")));
+            Sql.awaitWaiting("%change_role%", 1);
+            founder.post(
+                            "/core/v1/profiles/" + admin.id() + "/change-role",
+                            Map.of("role", "rogue", "reason", "reorganisation"))
+                    .then()
+                    .statusCode(200);
+            lock.letGo();
+
+            waiting.join().then().statusCode(403).body("permission", equalTo("manage_team"));
+        }
+        assertEquals(List.of("chatter"), Sql.column("select role from public.profiles where id = ?", chatter.id()));
     }
 
     @Test
