@@ -186,11 +186,11 @@ create trigger touch_updated_at before update on public.profiles
 create trigger touch_updated_at before update on public.profile_contacts
   for each row execute function private.touch_updated_at();
 
--- Named to run before the other triggers of these tables, which ask who the caller is.
+-- Named to run before the other triggers of the table, which ask who the caller is.
 create trigger a_retake_standing after insert or delete or update of agency_id, role, status on public.profiles
   for each row execute function private.retake_standing();
-create trigger a_retake_standing after update of require_mfa, assigned_access, timezone on public.agencies
-  for each row execute function private.retake_standing();
+create trigger forget_my_model_ids after update of assigned_access, timezone on public.agencies
+  for each statement execute function private.forget_my_model_ids();
 create trigger founding_settings after insert on public.agencies
   for each row execute function private.write_settings_history();
 create trigger changed_settings after update on public.agencies for each row

@@ -71,7 +71,8 @@ public final class Sql implements AutoCloseable {
     }
 
     private static Sql claiming(UUID person) throws Exception {
-        return holding("select set_config('request.jwt.claims', json_build_object('sub', ?::text)::text, true)", person);
+        return holding(
+                "select set_config('request.jwt.claims', json_build_object('sub', ?::text)::text, true)", person);
     }
 
     private static Sql signedIn(String service, UUID person) throws Exception {

@@ -85,8 +85,7 @@ class JoiningTest {
             assertEquals(REFUSED_ADDRESS, refusal(flawed.id(), flawed, "smm", owner.id()), flaw);
         }
         UUID stranger = UUID.randomUUID();
-        assertEquals(
-                REFUSED_ADDRESS, Sql.refusalAsOwner(stranger, join, stranger, agency, "a@b.test", owner.id()));
+        assertEquals(REFUSED_ADDRESS, Sql.refusalAsOwner(stranger, join, stranger, agency, "a@b.test", owner.id()));
     }
 
     @Test
@@ -135,8 +134,7 @@ class JoiningTest {
         try (Sql first = Sql.asOwner(invited.id(), join(), arguments(invited, agency, "smm", owner.id()))) {
             var second = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return Sql.refusalAsOwner(
-                            invited.id(), join(), arguments(invited, elsewhere, "smm", rival.id()));
+                    return Sql.refusalAsOwner(invited.id(), join(), arguments(invited, elsewhere, "smm", rival.id()));
                 } catch (Exception broken) {
                     throw new IllegalStateException(broken);
                 }
@@ -163,10 +161,9 @@ class JoiningTest {
     @ParameterizedTest
     @ValueSource(strings = {"core", "finance", "operations", "content", "social", "academy"})
     void noServiceJoinsAnybodyToAnAgency(String service) throws Exception {
-        assertTrue(
-                Sql.refusalAs(service, invited.id(), join(), arguments(invited, agency, "owner", owner.id()))
-                        .toString()
-                        .contains("permission denied"));
+        assertTrue(Sql.refusalAs(service, invited.id(), join(), arguments(invited, agency, "owner", owner.id()))
+                .toString()
+                .contains("permission denied"));
     }
 
     private List<String> refusal(UUID caller, Newcomer person, String role, UUID inviter) throws Exception {

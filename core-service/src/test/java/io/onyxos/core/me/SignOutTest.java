@@ -79,7 +79,8 @@ class SignOutTest {
     }
 
     private static String standing(String sql) throws Exception {
-        Object row = Sql.column("select array[b, c] from (" + sql + ") as t (a, b, c)").get(0);
+        Object row = Sql.column("select array[b, c] from (" + sql + ") as t (a, b, c)")
+                .get(0);
         return Arrays.toString((Object[]) ((java.sql.Array) row).getArray());
     }
 

@@ -111,7 +111,8 @@ class StandingTest {
         Newcomer chatter = founder.hire("chatter");
         try (Sql lock = Sql.holding("select from public.profiles where id = ? for update", chatter.id())) {
             var waiting = CompletableFuture.supplyAsync(() -> admin.post(
-                    "/core/v1/profiles/" + chatter.id() + "/change-role", Map.of("role", "smm", "reason", "promotion")));
+                    "/core/v1/profiles/" + chatter.id() + "/change-role",
+                    Map.of("role", "smm", "reason", "promotion")));
             Sql.awaitWaiting("%change_role%", 1);
             founder.post(
                             "/core/v1/profiles/" + admin.id() + "/change-role",
