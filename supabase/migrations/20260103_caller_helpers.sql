@@ -52,7 +52,7 @@ $$;
 -- The first thing of a request's transaction: leaves the caller's standing in settings that end with it, where the helpers
 -- below find it. Answers the caller's id, agency, role, permissions, permissions with a second factor, and outranked roles.
 create function private.take_standing() returns text[]
-language plpgsql volatile security definer set search_path = '' as
+language plpgsql stable security definer set search_path = '' as
 $$
 declare
   v_found constant private.standing := private.find_standing();
