@@ -1,6 +1,7 @@
 package io.onyxos.kit.database;
 
 import io.vertx.sqlclient.Tuple;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -38,6 +39,12 @@ record Access(String role, String claims, UUID agencyId, boolean readOnly, Strin
 
     boolean isCaller() {
         return claims != null;
+    }
+
+    boolean isSameIdentityAs(Access other) {
+        return role.equals(other.role)
+                && Objects.equals(claims, other.claims)
+                && Objects.equals(agencyId, other.agencyId);
     }
 
     String sql() {

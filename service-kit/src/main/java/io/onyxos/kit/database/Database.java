@@ -132,7 +132,7 @@ public class Database {
     }
 
     private static <T> Uni<T> joined(Access running, Access access, Supplier<Uni<T>> work) {
-        if (!running.role().equals(access.role()) || !running.claims().equals(access.claims())) {
+        if (!running.isSameIdentityAs(access)) {
             throw new IllegalStateException("A transaction of another identity is running");
         }
         if (running.readOnly() && !access.readOnly()) {
