@@ -38,7 +38,9 @@ class PutOnRota {
                 .flatMap(today -> {
                     LocalDate through = today.plusDays(DAYS_AHEAD);
                     // where the series is, it may still be yesterday; what has begun there is left out by its instant
-                    List<Occurrence> occurrences = recurrence.between(today.minusDays(1), through);
+                    LocalDate yesterday = today.minusDays(1);
+                    recurrence.requireOccurrence(series.generatedThrough == null ? yesterday : series.startOn);
+                    List<Occurrence> occurrences = recurrence.between(yesterday, through);
                     return database.sql(
                                     "select * from operations.apply_series($1, $2, $3, $4)",
                                     Tuple.of(

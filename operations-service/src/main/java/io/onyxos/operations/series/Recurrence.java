@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,6 +39,9 @@ record Recurrence(
             + "|BYMONTHDAY=(-1|[1-9]|[12]\\d|3[01])(,(-1|[1-9]|[12]\\d|3[01]))*"
             + "|WKST=(MO|TU|WE|TH|FR|SA|SU)))*");
 
+    /** After which every rule repeats itself: {@code FREQ=MONTHLY;INTERVAL=52;BYMONTHDAY=29} meets a leap year. */
+    private static final int LONGEST_PERIOD_YEARS = 60;
+
     /** Refuses with 400 a rule that is outside the subset. */
     Recurrence {
         boolean doubled = Stream.of("INTERVAL=", "BYDAY=", "BYMONTHDAY=", "WKST=")
@@ -53,13 +57,23 @@ record Recurrence(
         }
     }
 
+    /** Refuses with 400 a series that has no occurrence on this day or later. */
+    void requireOccurrence(LocalDate from) {
+        LocalDate first = from.isBefore(start) ? start : from;
+        LocalDate last = until == null ? first.plusYears(LONGEST_PERIOD_YEARS) : until;
+        if (dates(first, last).allMatch(excluded::contains)) {
+            throw Problem.refused(400, "no_occurrences")
+                    .at("/rrule", "no_occurrences", "gives no date that lies ahead and is not excluded");
+        }
+    }
+
     /** The occurrences of these days, both inclusive, in order. */
     List<Occurrence> between(LocalDate from, LocalDate to) {
         LocalDate last = until != null && until.isBefore(to) ? until : to;
         if (last.isBefore(start)) {
             return List.of();
         }
-        return dates(from.isBefore(start) ? start : from, last).stream()
+        return dates(from.isBefore(start) ? start : from, last)
                 .filter(date -> !excluded.contains(date))
                 .map(this::on)
                 .filter(Occurrence::lasts)
@@ -68,11 +82,18 @@ record Recurrence(
 
     /** How many dates the rule gives before this one, excluded ones too. */
     int datesBefore(LocalDate date) {
-        return date.isAfter(start) ? dates(start, date.minusDays(1)).size() : 0;
+        return date.isAfter(start) ? (int) dates(start, date.minusDays(1)).count() : 0;
     }
 
-    private List<LocalDate> dates(LocalDate from, LocalDate to) {
-        return new Recur<LocalDate>(count == null ? rule : rule + ";COUNT=" + count).getDates(start, from, to);
+    private Stream<LocalDate> dates(LocalDate from, LocalDate to) {
+        // without WKST the library takes the first day of the week from the default locale
+        String complete = rule.contains("WKST=") ? rule : rule + ";WKST=MO";
+        return new Recur<LocalDate>(complete)
+                .getDatesAsStream(start, count == null ? from : start, to, -1)
+                // the library gives a date twice for BYMONTHDAY=31,-1, although it calls its stream distinct
+                .filter(new HashSet<>()::add)
+                .limit(count == null ? Long.MAX_VALUE : count)
+                .filter(date -> !date.isBefore(from));
     }
 
     /** A wall time that the clock skips moves forward by the gap, of one that it shows twice the first is meant. */

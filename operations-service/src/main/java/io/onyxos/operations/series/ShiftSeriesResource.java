@@ -78,7 +78,7 @@ class ShiftSeriesResource {
                             schema = @Schema(implementation = ShiftSeriesResponse.class)))
     @Refuses(
             status = 400,
-            codes = {"invalid_rrule", "one_end", "model_inactive", "not_schedulable"})
+            codes = {"invalid_rrule", "no_occurrences", "one_end", "model_inactive", "not_schedulable"})
     @Refuses(
             status = 409,
             codes = {"shift_overlap", "time_off"})
@@ -103,7 +103,7 @@ class ShiftSeriesResource {
             summary = "Change a series and its shifts to come that nobody has touched")
     @Refuses(
             status = 400,
-            codes = {"invalid_rrule", "one_end", "model_inactive", "not_schedulable"})
+            codes = {"invalid_rrule", "no_occurrences", "one_end", "model_inactive", "not_schedulable"})
     @Refuses(
             status = 409,
             codes = {"series_ended", "shift_overlap", "time_off"})

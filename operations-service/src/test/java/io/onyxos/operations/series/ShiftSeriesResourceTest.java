@@ -159,6 +159,33 @@ class ShiftSeriesResourceTest {
     }
 
     @Test
+    void aSeriesWithoutOccurrencesIsRefused() {
+        int year = FIRST.getYear() + 1;
+        for (Map<String, ?> nothing : List.of(
+                Map.of("rrule", "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31", "start_on", year + "-02-01"),
+                Map.of("rrule", "FREQ=DAILY", "exdates", List.of(day(0), day(1), day(2))),
+                Map.of("rrule", "FREQ=DAILY", "start_on", "2020-01-01"))) {
+            create(AURORA_PALADIN, "", nothing)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("no_occurrences"))
+                    .body("errors.pointer", contains("/rrule"));
+        }
+        create(AURORA_PALADIN, "", Map.of("occurrence_count", 10_000))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/occurrence_count"));
+    }
+
+    @Test
+    void datesThatARuleNamesTwiceAreOneShift() {
+        create(AURORA_PALADIN, "", Map.of("rrule", "FREQ=WEEKLY;BYDAY=SA,SA"))
+                .then()
+                .statusCode(201)
+                .body("occurrences", hasSize(3));
+    }
+
+    @Test
     void theSameKeyCreatesOnce() {
         String key = UUID.randomUUID().toString();
 
