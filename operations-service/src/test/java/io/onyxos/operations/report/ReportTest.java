@@ -79,6 +79,17 @@ class ReportTest {
                 .body("data.unapproved_worked_minutes", contains(1380));
     }
 
+    /** Both clocks show midnight twice; the day begins at the first. */
+    @Test
+    void aDayThatBeginsWithAnHourShownTwiceHasBothOfThem() {
+        enter("2026-10-24T23:00:00Z", "2026-10-25T02:00:00Z");
+        workedIn("Atlantic/Azores", "2026-10-24", 60);
+        workedIn("Atlantic/Azores", "2026-10-25", 120);
+        enter("2026-11-01T03:00:00Z", "2026-11-01T06:00:00Z");
+        workedIn("America/Havana", "2026-10-31", 60);
+        workedIn("America/Havana", "2026-11-01", 120);
+    }
+
     @Test
     void approvedHoursStandApart() throws Exception {
         String entry = Entries.TIMESHEETS + Entries.night().path("id");
@@ -132,6 +143,11 @@ class ReportTest {
         AURORA_CHATTER.asks().get(march).then().statusCode(403);
         NIGHTFALL_PALADIN.asks().get(march).then().statusCode(200).body("data", empty());
         AURORA_ADMIN.asks().get(PLANNED).then().statusCode(400);
+    }
+
+    private static void workedIn(String zone, String day, int minutes) {
+        summary(AURORA_PALADIN, "from=" + day + "&to=" + day + "&group_by=day&tz=" + zone)
+                .body("data.unapproved_worked_minutes", contains(minutes));
     }
 
     private static void enter(String in, String out) {
