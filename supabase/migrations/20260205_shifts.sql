@@ -205,6 +205,21 @@ begin
 end
 $$;
 
+-- A shift that is over belongs to the record of time.
+create function operations.require_editable(p_shift public.shifts) returns void
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  if p_shift.end_time > now() then
+    return;
+  end if;
+  if not private.role_has_permission(private.my_role(), 'edit_timesheets') then
+    raise exception sqlstate 'PT403' using message = 'past_shift';
+  end if;
+  perform private.require_permission('edit_timesheets');
+end
+$$;
+
 -- What a client's own UPDATE may do, beyond the columns that it is granted.
 create function operations.guard_shift_edit() returns trigger
 language plpgsql security definer set search_path = '' as
@@ -221,6 +236,7 @@ begin
   if old.cancelled_at is not null then
     raise exception sqlstate 'PT409' using message = 'shift_cancelled';
   end if;
+  perform operations.require_editable(old);
   if old.end_time <= now() then
     perform private.require_permission('edit_timesheets');
     perform operations.require_reason(current_setting('onyx.reason', true));
@@ -388,6 +404,7 @@ begin
   if v_shift.status = 'in_progress' then
     raise exception sqlstate 'PT409' using message = 'shift_in_progress';
   end if;
+  perform operations.require_editable(v_shift);
   perform operations.require_reason(p_reason);
   update public.shifts s set cancelled_at = now(), cancel_reason = p_reason where s.id = p_shift
   returning * into v_shift;
@@ -404,6 +421,7 @@ begin
   if v_shift.cancelled_at is null then
     raise exception sqlstate 'PT409' using message = 'not_cancelled';
   end if;
+  perform operations.require_editable(v_shift);
   update public.shifts s set cancelled_at = null, cancel_reason = null where s.id = p_shift returning * into v_shift;
   return v_shift;
 end
@@ -475,7 +493,8 @@ grant select, delete,
 revoke execute on function
   operations.derive_shift_status(public.shifts), operations.is_assigned(uuid, uuid, uuid, date),
   operations.may_work_for(uuid, date), operations.is_forced(),
-  operations.check_shift(public.shifts, boolean, boolean), operations.guard_shift(), operations.guard_shift_edit(),
+  operations.check_shift(public.shifts, boolean, boolean), operations.guard_shift(), operations.require_editable(public.shifts),
+  operations.guard_shift_edit(),
   operations.guard_shift_delete(), operations.check_claim(public.shifts), operations.shift_image(public.shifts),
   operations.emit_shift(text, public.shifts, jsonb), operations.shift_changed(), operations.lock_shift(uuid),
   operations.lock_planned_shift(uuid), operations.publish_shifts(uuid[]), operations.cancel_shift(uuid, text),

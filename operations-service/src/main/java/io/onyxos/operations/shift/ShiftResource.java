@@ -98,6 +98,7 @@ class ShiftResource {
     @Refuses(
             status = 400,
             codes = {"model_inactive", "not_schedulable", "reason_required"})
+    @Refuses(status = 403, codes = "past_shift")
     @Refuses(
             status = 409,
             codes = {"shift_overlap", "time_off", "shift_cancelled", "has_entries", "not_in_series", "series_ended"})
@@ -128,6 +129,8 @@ class ShiftResource {
     @POST
     @Path("{id}/cancel")
     @Operation(summary = "Call a shift off")
+    @Refuses(status = 400, codes = "reason_required")
+    @Refuses(status = 403, codes = "past_shift")
     @Refuses(
             status = 409,
             codes = {"shift_cancelled", "shift_in_progress"})
@@ -142,6 +145,7 @@ class ShiftResource {
     @Refuses(
             status = 400,
             codes = {"model_inactive", "not_schedulable"})
+    @Refuses(status = 403, codes = "past_shift")
     @Refuses(
             status = 409,
             codes = {"not_cancelled", "shift_overlap", "time_off"})

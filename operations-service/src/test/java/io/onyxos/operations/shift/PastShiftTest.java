@@ -42,7 +42,8 @@ class PastShiftTest {
 
         edit(AURORA_PALADIN, over, "", Map.of("title", "Late", "reason", "Heard of it later"))
                 .then()
-                .statusCode(403);
+                .statusCode(403)
+                .body("code", equalTo("past_shift"));
         for (Map<String, String> change : List.of(
                 Map.of("title", "Late"),
                 Map.of("title", "Late", "reason", " "),
@@ -63,6 +64,17 @@ class PastShiftTest {
                 .then()
                 .body("data[0].reason", equalTo("Heard of it later"))
                 .body("data[0].changes.title", contains(null, "Late"));
+    }
+
+    @Test
+    void aShiftThatIsOverIsCancelledAndReinstatedByEditorsOfTime() throws Exception {
+        String over = path(read(Roster.shift(AURORA_CHATTER, "-9 hours", "-1 hour")));
+        Map<String, String> reason = Map.of("reason", "Model was ill");
+
+        post(AURORA_PALADIN, over + "/cancel", reason).then().statusCode(403).body("code", equalTo("past_shift"));
+        post(AURORA_ADMIN, over + "/cancel", reason).then().statusCode(200).body("status", equalTo("cancelled"));
+        post(AURORA_PALADIN, over + "/reinstate", null).then().statusCode(403).body("code", equalTo("past_shift"));
+        post(AURORA_ADMIN, over + "/reinstate", null).then().statusCode(200).body("status", equalTo("missed"));
     }
 
     @Test
