@@ -8,6 +8,7 @@ import io.onyxos.operations.series.ShiftSeries;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 
@@ -59,18 +60,37 @@ class ChangeShift {
         if (shift.seriesId == null || shift.isException) {
             throw Problem.refused(409, "not_in_series");
         }
-        ZoneId zone = ZoneId.of(request.timezone());
-        LocalDateTime start = LocalDateTime.ofInstant(request.startTime(), zone);
-        LocalDateTime end = LocalDateTime.ofInstant(request.endTime(), zone);
+        LocalDateTime start = wall(request.startTime(), request);
         if (!start.toLocalDate().equals(shift.occurrenceDate)) {
             throw Problem.badRequest("invalid_value", "The shifts of a series keep their dates.")
                     .at("/start_time", "invalid_value", "must stay on " + shift.occurrenceDate);
         }
         return changeFollowing.run(shift.seriesId, shift.occurrenceDate, successor -> {
             apply(successor, request);
-            successor.localStart = start.toLocalTime();
-            successor.localEnd = end.toLocalTime();
+            applyTimes(successor, shift, request);
         });
+    }
+
+    /** An instant that stays keeps the series' wall time, which the clock may have skipped on this one day. */
+    private static void applyTimes(ShiftSeries successor, Shift shift, ShiftRequest request) {
+        boolean sameZone = request.timezone().equals(shift.timezone);
+        if (!sameZone || !request.startTime().equals(shift.startTime)) {
+            successor.localStart = wall(request.startTime(), request).toLocalTime();
+        }
+        if (!sameZone || !request.endTime().equals(shift.endTime)) {
+            LocalDateTime end = wall(request.endTime(), request);
+            LocalDateTime latest =
+                    LocalDateTime.of(shift.occurrenceDate, successor.localStart).plusDays(1);
+            if (end.isAfter(latest)) {
+                throw Problem.badRequest("invalid_value", "A shift of a series ends within a day by the clock.")
+                        .at("/end_time", "invalid_value", "must be at most " + latest + " in the shift's zone");
+            }
+            successor.localEnd = end.toLocalTime();
+        }
+    }
+
+    private static LocalDateTime wall(Instant instant, ShiftRequest request) {
+        return LocalDateTime.ofInstant(instant, ZoneId.of(request.timezone()));
     }
 
     private static void apply(ShiftSeries successor, ShiftRequest request) {
