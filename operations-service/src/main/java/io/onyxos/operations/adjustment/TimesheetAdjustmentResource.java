@@ -42,6 +42,12 @@ class TimesheetAdjustmentResource {
         return TimesheetAdjustment.page(filter).map(page -> page.map(TimesheetAdjustmentResponse::of));
     }
 
+    @GET
+    @Path("{id}")
+    public Uni<TimesheetAdjustmentResponse> get(UUID id) {
+        return StoredRow.required(TimesheetAdjustment.class, id).map(TimesheetAdjustmentResponse::of);
+    }
+
     @POST
     @Operation(summary = "Pay somebody else more or less with the next run")
     @Refuses(status = 403, codes = "own_record")

@@ -2,6 +2,7 @@ package io.onyxos.operations.correction;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +37,12 @@ class TimesheetCorrectionResource {
     @Operation(summary = "One's own requests, newest first; with view_all_timesheets everybody's")
     public Uni<Page<TimesheetCorrectionResponse>> list(@BeanParam CorrectionFilter filter) {
         return TimesheetCorrection.page(filter).map(page -> page.map(TimesheetCorrectionResponse::of));
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<TimesheetCorrectionResponse> get(UUID id) {
+        return StoredRow.required(TimesheetCorrection.class, id).map(TimesheetCorrectionResponse::of);
     }
 
     @POST

@@ -9,6 +9,7 @@ import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.onyxos.kit.testing.Person;
 import io.onyxos.kit.testing.ServiceStack;
@@ -19,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,25 @@ class TimesheetAdjustmentTest {
                 .body("code", equalTo("locked"));
         TimeDesk.one("update timesheet_adjustments set payout_run_id = null");
         AURORA_ADMIN.asks().header("If-Match", "*").delete(address).then().statusCode(204);
+    }
+
+    @Test
+    void theLocationOfAnAdjustmentLeadsToItForThoseWhoSeeIt() {
+        String location = adjust(
+                        AURORA_ADMIN,
+                        Map.of("employee_id", AURORA_CHATTER.id(), "minutes", 15, "reason", "stayed longer"))
+                .extract()
+                .header("Location");
+        for (Person person : List.of(AURORA_CHATTER, AURORA_PALADIN)) {
+            person.asks()
+                    .get(location)
+                    .then()
+                    .statusCode(200)
+                    .body("minutes", equalTo(15))
+                    .body("correction_id", nullValue());
+        }
+        AURORA_SMM.asks().get(location).then().statusCode(404);
+        NIGHTFALL_OWNER.asks().get(location).then().statusCode(404);
     }
 
     @Test

@@ -113,6 +113,16 @@ class TimesheetCorrectionTest {
     }
 
     @Test
+    void theLocationOfACorrectionLeadsToItForThoseWhoSeeIt() {
+        String location = ask(AURORA_CHATTER, wanted(null, 60)).extract().header("Location");
+        for (Person person : List.of(AURORA_CHATTER, AURORA_PALADIN)) {
+            person.asks().get(location).then().statusCode(200).body("status", equalTo("pending"));
+        }
+        AURORA_SMM.asks().get(location).then().statusCode(404);
+        NIGHTFALL_OWNER.asks().get(location).then().statusCode(404);
+    }
+
+    @Test
     void refusesWhatCannotBeAsked() {
         Map<String, Object> old = wanted(null, 60);
         old.put("clock_in", "2020-01-01T08:00:00Z");
