@@ -125,10 +125,34 @@ begin
 end
 $$;
 
+-- Makes transactions that write intervals of one person wait for each other, so that the later one sees what the earlier
+-- wrote. With its exclusion constraint alone each would insert first and then wait for the others, which ends in a deadlock.
+-- Who takes several takes them in the order of the persons' ids.
+create function operations.lock_person(p_what text, p_agency_id uuid, p_person uuid) returns void
+language plpgsql set search_path = '' as
+$$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('operations.' || p_what || ':' || p_agency_id || p_person, 0));
+end
+$$;
+
+create function operations.lock_persons(p_what text, p_persons uuid[]) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  v_agency_id constant uuid := private.my_agency_id();
+begin
+  perform operations.lock_person(p_what, v_agency_id, p.id)
+  from (select distinct id from unnest(p_persons) id order by id) p;
+end
+$$;
+
 revoke execute on function
   operations.emit(text, uuid, uuid, jsonb), operations.agency_day(uuid, timestamptz),
   operations.instant_of(timestamp, text), operations.is_schedulable(uuid, uuid), operations.require_reason(text),
   operations.require_found(boolean), operations.require_not_own(uuid), operations.require_own(uuid),
-  operations.require_status(text, text[])
+  operations.require_status(text, text[]), operations.lock_person(text, uuid, uuid),
+  operations.lock_persons(text, uuid[])
   from public;
-grant execute on function operations.instant_of(timestamp, text) to operations_caller;
+grant execute on function operations.instant_of(timestamp, text), operations.lock_persons(text, uuid[])
+  to operations_caller;

@@ -35,6 +35,7 @@ create function operations.guard_assignment() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
+  perform operations.lock_person('assignments', new.agency_id, new.profile_id);
   if tg_op = 'INSERT' then
     perform operations.check_assignment(new);
     if new.commission_override is not null then
@@ -146,6 +147,7 @@ begin
     perform operations.require_pay_authority(v_old.profile_id);
   end if;
   v_new.duty := coalesce(p_changes ->> 'duty', v_old.duty);
+  perform operations.lock_person('assignments', v_old.agency_id, v_old.profile_id);
   update public.model_assignments a set ends_on = p_effective_on - 1 where a.id = v_old.id;
   insert into public.model_assignments (
     agency_id, model_id, profile_id, duty, starts_on, ends_on, commission_override, note)

@@ -157,8 +157,6 @@ begin
   if not operations.is_schedulable(p_shift.agency_id, p_shift.employee_id) then
     raise exception sqlstate 'PT400' using message = 'not_schedulable', column = 'employee_id';
   end if;
-  -- Shared among planners; whoever approves time off holds it alone, so one of the two sees the other.
-  perform pg_advisory_xact_lock_shared(hashtextextended('operations.time_off:' || p_shift.employee_id, 0));
   if not operations.is_forced() and exists (
     select from public.time_off o
     where o.agency_id = p_shift.agency_id and o.employee_id = p_shift.employee_id and o.status = 'approved'
@@ -177,6 +175,7 @@ declare
 begin
   if tg_op = 'INSERT' then
     if new.cancelled_at is null then
+      perform operations.lock_person('rota', new.agency_id, new.employee_id);
       perform operations.check_shift(new, true, true);
     end if;
     new.status := operations.derive_shift_status(new);
@@ -186,6 +185,10 @@ begin
   v_time_changed := (new.start_time, new.end_time) is distinct from (old.start_time, old.end_time);
   v_person_changed := new.employee_id is distinct from old.employee_id;
   if new.cancelled_at is null then
+    if v_time_changed or v_person_changed
+      or (new.allow_overlap, new.cancelled_at) is distinct from (old.allow_overlap, old.cancelled_at) then
+      perform operations.lock_person('rota', new.agency_id, new.employee_id);
+    end if;
     perform operations.check_shift(new, v_person_changed or v_time_changed or old.cancelled_at is not null,
       new.model_id is distinct from old.model_id or v_time_changed);
   end if;
@@ -238,7 +241,6 @@ begin
   end if;
   perform operations.require_editable(old);
   if old.end_time <= now() then
-    perform private.require_permission('edit_timesheets');
     perform operations.require_reason(current_setting('onyx.reason', true));
   end if;
   new.is_exception := new.is_exception or new.series_id is not null;

@@ -135,6 +135,7 @@ begin
     -- Paid as it was counted.
     return new;
   end if;
+  perform operations.lock_person('time', new.agency_id, new.employee_id);
   if tg_op = 'INSERT' then
     new.timezone := (select a.timezone from public.agencies a where a.id = new.agency_id);
   end if;

@@ -197,6 +197,7 @@ begin
   end if;
   update public.shift_swaps w set status = 'approved', decided_by = private.my_id(), decided_at = now()
   where w.id = p_swap returning * into v_swap;
+  perform operations.lock_persons('rota', array[v_swap.accepted_by, v_swap.requested_by]);
   perform set_config('onyx.assigned_by', 'swap', true);
   update public.shifts s
   set employee_id = case s.id when v_swap.shift_id then v_swap.accepted_by else v_swap.requested_by end
@@ -276,7 +277,7 @@ declare
   v_row public.time_off := operations.lock_time_off_to_decide(p_time_off);
   v_shifts uuid[];
 begin
-  perform pg_advisory_xact_lock(hashtextextended('operations.time_off:' || v_row.employee_id, 0));
+  perform operations.lock_person('rota', v_row.agency_id, v_row.employee_id);
   v_shifts := array(
     select s.id from public.shifts s
     where s.agency_id = v_row.agency_id and s.employee_id = v_row.employee_id and s.status = 'scheduled'

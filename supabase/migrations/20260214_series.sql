@@ -94,6 +94,10 @@ declare
   v_shift public.shifts;
 begin
   if p_regenerate then
+    -- Before the person, who is locked when the first row is written: as a client that changes one of these shifts does.
+    perform from public.shifts s
+    where s.agency_id = p_series.agency_id and s.series_id = p_series.id and s.start_time > now()
+    order by s.id for no key update;
     for v_shift in
       select * from public.shifts s
       where s.agency_id = p_series.agency_id and s.series_id = p_series.id and s.occurrence_date <= p_through
@@ -227,14 +231,18 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   return query
-    select s.id, s.agency_id, (now() at time zone a.timezone)::date, s.timezone, s.start_on, s.local_start, s.local_end,
-      s.rrule, s.until, s.occurrence_count, s.exdates, s.generated_through
-    from public.shift_series s join public.agencies a on a.id = s.agency_id
-    where s.ended_at is null
-      and (s.generated_through is null or s.generated_through < (now() at time zone a.timezone)::date + p_days_ahead)
-      and (s.until is null or s.generated_through is null or s.generated_through < s.until)
-    order by s.generated_through nulls first, s.id
-    limit p_limit for no key update of s skip locked;
+    with due as (
+      select s.*, (now() at time zone a.timezone)::date as today
+      from public.shift_series s join public.agencies a on a.id = s.agency_id
+      where s.ended_at is null
+        and (s.generated_through is null or s.generated_through < (now() at time zone a.timezone)::date + p_days_ahead)
+        and (s.until is null or s.generated_through is null or s.generated_through < s.until)
+      order by s.generated_through nulls first, s.id
+      limit p_limit for no key update of s skip locked)
+    select d.id, d.agency_id, d.today, d.timezone, d.start_on, d.local_start, d.local_end, d.rrule, d.until,
+      d.occurrence_count, d.exdates, d.generated_through
+    -- Their persons are locked one after the other, by every replica in the same order.
+    from due d order by d.employee_id, d.id;
 end
 $$;
 

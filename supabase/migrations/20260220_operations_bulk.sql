@@ -10,6 +10,8 @@ declare
   v_shift record;
 begin
   perform private.require_permission('manage_shifts');
+  perform operations.lock_persons('rota', array(
+    select s.employee_id from jsonb_to_recordset(p_shifts) s (employee_id uuid)));
   for v_shift in
     select s.* from jsonb_array_elements(p_shifts) with ordinality o (shift, place)
     cross join lateral jsonb_to_record(o.shift) s (employee_id uuid, model_id uuid, title text, notes text,
@@ -81,6 +83,8 @@ declare
   v_assignment record;
 begin
   perform private.require_permission('assign_models');
+  perform operations.lock_persons('assignments', array(
+    select s.profile_id from jsonb_to_recordset(p_assignments) s (profile_id uuid)));
   for v_assignment in
     select s.* from jsonb_array_elements(p_assignments) with ordinality o (assignment, place)
     cross join lateral jsonb_to_record(o.assignment) s (

@@ -77,13 +77,18 @@ public final class TimeDesk {
 
     /** Returns when a statement waits for a lock. */
     public static void awaitWaiting() throws Exception {
+        awaitWaiting(1);
+    }
+
+    /** Returns when at least so many statements wait for locks. */
+    public static void awaitWaiting(int count) throws Exception {
         for (int i = 0; i < 500; i++) {
-            if ("1".equals(one("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"))) {
+            if ("t".equals(one("select count(*) >= ? from pg_stat_activity where wait_event_type = 'Lock'", count))) {
                 return;
             }
             Thread.sleep(10);
         }
-        throw new AssertionError("no statement waits");
+        throw new AssertionError("fewer than " + count + " statements wait");
     }
 
     /** The first column of the first row as text; the number of rows where there is none. */
