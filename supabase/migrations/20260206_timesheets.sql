@@ -94,6 +94,7 @@ create table public.timesheet_corrections (
   decision_note text check (char_length(decision_note) <= 500),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  constraint timesheet_corrections_agency_id_id_key unique (agency_id, id),
   constraint timesheet_corrections_clock_out_check
     check (clock_out > clock_in and clock_out - clock_in <= interval '24 hours'),
   constraint timesheet_corrections_decided_since check ((status in ('approved', 'rejected')) = (decided_at is not null)),
@@ -118,6 +119,7 @@ create table public.timesheet_adjustments (
   minutes integer not null check (minutes between -1440 and 1440 and minutes <> 0),
   reason text not null check (char_length(btrim(reason)) >= 3 and char_length(reason) <= 300),
   created_by uuid default private.my_id(),
+  correction_id uuid,
   payout_run_id uuid,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -126,6 +128,8 @@ create table public.timesheet_adjustments (
     references public.profiles (agency_id, id),
   constraint timesheet_adjustments_timesheet_id_fkey foreign key (agency_id, timesheet_id)
     references public.timesheets (agency_id, id),
+  constraint timesheet_adjustments_correction_id_fkey foreign key (agency_id, correction_id)
+    references public.timesheet_corrections (agency_id, id),
   constraint timesheet_adjustments_created_by_fkey foreign key (agency_id, created_by)
     references public.profiles (agency_id, id)
 );
@@ -174,6 +178,7 @@ create index timesheet_corrections_decided_by_idx on public.timesheet_correction
 create index timesheet_adjustments_created_at_idx on public.timesheet_adjustments (agency_id, created_at, id);
 create index timesheet_adjustments_work_date_idx on public.timesheet_adjustments (agency_id, employee_id, work_date);
 create index timesheet_adjustments_timesheet_id_idx on public.timesheet_adjustments (agency_id, timesheet_id);
+create index timesheet_adjustments_correction_id_idx on public.timesheet_adjustments (agency_id, correction_id);
 create index timesheet_adjustments_created_by_idx on public.timesheet_adjustments (agency_id, created_by);
 create index timesheet_adjustments_payout_run_id_idx on public.timesheet_adjustments (agency_id, payout_run_id);
 create index presence_employee_id_idx on operations.presence (agency_id, employee_id);

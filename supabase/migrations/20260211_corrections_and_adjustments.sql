@@ -72,8 +72,8 @@ begin
 end
 $$;
 
--- What a paid entry would be worth more, or less, with the times that were asked for; earlier adjustments have settled
--- their part of it.
+-- Adjusts a paid entry by what it would be worth more, or less, with the times that were asked for. Earlier corrections have
+-- settled their part of the difference; adjustments that editors wrote about the entry have other reasons.
 create function operations.settle_paid_entry(p_entry public.timesheets, p_correction public.timesheet_corrections)
 returns void language plpgsql security definer set search_path = '' as
 $$
@@ -88,10 +88,11 @@ begin
     operations.breaks_from(p_correction.breaks, p_correction.clock_in, p_correction.clock_out));
   v_minutes := v_wanted.payable_minutes - p_entry.payable_minutes - (
     select coalesce(sum(a.minutes), 0) from public.timesheet_adjustments a
-    where a.agency_id = p_entry.agency_id and a.timesheet_id = p_entry.id);
+    where a.agency_id = p_entry.agency_id and a.timesheet_id = p_entry.id and a.correction_id is not null);
   if v_minutes <> 0 then
-    insert into public.timesheet_adjustments (agency_id, employee_id, timesheet_id, minutes, reason)
-    values (p_entry.agency_id, p_entry.employee_id, p_entry.id, v_minutes, left(p_correction.reason, 300));
+    insert into public.timesheet_adjustments (agency_id, employee_id, timesheet_id, correction_id, minutes, reason)
+    values (p_entry.agency_id, p_entry.employee_id, p_entry.id, p_correction.id, v_minutes,
+      left(p_correction.reason, 300));
   end if;
 end
 $$;

@@ -16,8 +16,8 @@ public final class Roster {
     public static void clear() throws Exception {
         // not by truncate: it would wait for whoever is reading, and they for it
         for (String table : new String[] {
-            "public.timesheet_corrections",
             "public.timesheet_adjustments",
+            "public.timesheet_corrections",
             "operations.presence",
             "public.timesheets",
             "public.shift_swaps",

@@ -36,6 +36,9 @@ public class TimesheetAdjustment extends StoredRow {
     public UUID createdBy;
 
     @Column(insertable = false, updatable = false)
+    public UUID correctionId;
+
+    @Column(insertable = false, updatable = false)
     public UUID payoutRunId;
 
     @Formula(PersonResponse.USERNAME_OF_EMPLOYEE)

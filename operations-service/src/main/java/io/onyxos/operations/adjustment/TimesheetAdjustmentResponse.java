@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Minutes beside the entries.
  *
  * @param minutes signed
+ * @param correctionId the correction of a paid entry that it settles; null where an editor wrote it
  * @param payoutRunId the payroll run that paid them; it is locked then
  */
 @Schema(examples = """
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
           "employee": {"id": "a0000000-0000-4000-8000-000000000110", "username": "aurora-chatter", "role":
           "chatter"}, "timesheet_id": "a0000000-0000-4000-8000-000000000502", "work_date": "2026-03-20", "minutes":
           -15, "reason": "The break was longer.", "created_by": "a0000000-0000-4000-8000-000000000102",
-          "payout_run_id": null, "created_at": "2026-03-20T09:00:00Z", "updated_at": "2026-03-20T09:00:00Z"
+          "correction_id": null, "payout_run_id": null, "created_at": "2026-03-20T09:00:00Z", "updated_at": "2026-03-20T09:00:00Z"
         }\
         """)
 record TimesheetAdjustmentResponse(
@@ -32,6 +33,7 @@ record TimesheetAdjustmentResponse(
         int minutes,
         String reason,
         @Nullable UUID createdBy,
+        @Nullable UUID correctionId,
         @Nullable UUID payoutRunId,
         Instant createdAt,
         Instant updatedAt)
@@ -47,6 +49,7 @@ record TimesheetAdjustmentResponse(
                 adjustment.minutes,
                 adjustment.reason,
                 adjustment.createdBy,
+                adjustment.correctionId,
                 adjustment.payoutRunId,
                 adjustment.createdAt,
                 adjustment.updatedAt);

@@ -166,6 +166,7 @@ class TimesheetCorrectionTest {
                 .then()
                 .body("data.minutes", contains(-15))
                 .body("data.timesheet_id", contains(entry))
+                .body("data.correction_id", contains(correction))
                 .body("data.employee.username", contains("aurora-chatter"));
     }
 

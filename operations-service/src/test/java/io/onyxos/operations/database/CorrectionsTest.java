@@ -70,6 +70,25 @@ class CorrectionsTest extends StoryTest {
     }
 
     @Test
+    void aSecondCorrectionOfAPaidEntrySettlesOnlyWhatTheFirstLeft() throws Exception {
+        approveAndPay();
+        for (String out : new String[] {"-2 hours -15 minutes", "-2 hours -25 minutes"}) {
+            story.as(AURORA_PALADIN, APPROVE, story.as(AURORA_CHATTER, ASK, entry, "-10 hours", out));
+        }
+        assertEquals("-10 -15", minutesOfCorrections());
+    }
+
+    @Test
+    void anAdjustmentForAnotherReasonIsLeftOutOfTheDifference() throws Exception {
+        approveAndPay();
+        story.as(AURORA_ADMIN, """
+                insert into timesheet_adjustments (employee_id, timesheet_id, minutes, reason)
+                values (?, ?, 30, 'Worked a holiday') returning id""", AURORA_CHATTER.id(), entry);
+        story.as(AURORA_PALADIN, APPROVE, story.as(AURORA_CHATTER, ASK, entry, "-10 hours", "-2 hours -15 minutes"));
+        assertEquals("-15", minutesOfCorrections());
+    }
+
+    @Test
     void requestsAreAboutOnesOwnClosedTimeOfTheLastFortnight() throws Exception {
         UUID others = rota.entry(AURORA_SMM, null, "-10 hours", "-2 hours");
         UUID open = rota.entry(AURORA_CHATTER, null, "-1 hour", null);
@@ -112,6 +131,12 @@ class CorrectionsTest extends StoryTest {
         assertEquals(
                 "PT409 locked",
                 story.refused(AURORA_ADMIN, "delete from timesheet_adjustments where id = ?::uuid", made));
+    }
+
+    private String minutesOfCorrections() throws Exception {
+        return story.tell("""
+                select string_agg(minutes::text, ' ' order by minutes desc) from timesheet_adjustments
+                where correction_id is not null""");
     }
 
     private void approveAndPay() throws Exception {
