@@ -495,9 +495,9 @@ grant select, delete,
 revoke execute on function
   operations.derive_shift_status(public.shifts), operations.is_assigned(uuid, uuid, uuid, date),
   operations.may_work_for(uuid, date), operations.is_forced(),
-  operations.check_shift(public.shifts, boolean, boolean), operations.guard_shift(), operations.require_editable(public.shifts),
-  operations.guard_shift_edit(),
-  operations.guard_shift_delete(), operations.check_claim(public.shifts), operations.shift_image(public.shifts),
+  operations.check_shift(public.shifts, boolean, boolean), operations.guard_shift(),
+  operations.require_editable(public.shifts), operations.guard_shift_edit(), operations.guard_shift_delete(),
+  operations.check_claim(public.shifts), operations.shift_image(public.shifts),
   operations.emit_shift(text, public.shifts, jsonb), operations.shift_changed(), operations.lock_shift(uuid),
   operations.lock_planned_shift(uuid), operations.publish_shifts(uuid[]), operations.cancel_shift(uuid, text),
   operations.reinstate_shift(uuid), operations.claim_shift(uuid), private.my_swap_shift_ids()

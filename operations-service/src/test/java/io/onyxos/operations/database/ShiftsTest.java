@@ -141,7 +141,7 @@ class ShiftsTest extends StoryTest {
     void whatIsOverIsChangedByEditorsWithAReason() throws Exception {
         UUID shift = rota.shift(AURORA_CHATTER, "-3 hours", "-1 hour");
         String change = "update shifts set notes = 'Was ill' where id = ?";
-        assertEquals("PT403 forbidden", story.refused(AURORA_PALADIN, change, shift));
+        assertEquals("PT403 past_shift", story.refused(AURORA_PALADIN, change, shift));
         assertEquals("PT400 reason_required", story.refused(AURORA_ADMIN, change, shift));
         story.tell("select set_config('onyx.reason', 'Heard of it later', true)");
         assertEquals("1", story.as(AURORA_ADMIN, change, shift));
