@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(WithDrafts.class)
@@ -63,6 +64,30 @@ class DraftResourceTest {
                         .then(),
                 404,
                 "not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "garbage"})
+    void nothingIsDoneForAClientThatDoesNotTakeJson(String accepted) {
+        String title = UUID.randomUUID().toString().substring(0, 18);
+        String draft = "{'short_title':'%s','status':'open'}".formatted(title);
+        problem(
+                as(ANA).header("Accept", accepted)
+                        .body(draft.replace('\'', '"'))
+                        .post(DRAFTS)
+                        .then(),
+                406,
+                "not_acceptable");
+
+        String path = DRAFTS + "/" + id(create(draft).statusCode(201));
+        problem(
+                as(ANA).header("Accept", accepted)
+                        .header("If-Match", "*")
+                        .delete(path)
+                        .then(),
+                406,
+                "not_acceptable");
+        as(ANA).get(path).then().statusCode(200);
     }
 
     @Test
