@@ -53,6 +53,7 @@ class JsonRulesTest {
                 "{'short_title':'a','due_at':1767225600} | wrong_type | /due_at",
                 "{'short_title':'a','due_at':'2026-01-01'} | wrong_type | /due_at",
                 "{'short_title':'a','due_at':'+12026-01-01T00:00:00Z'} | wrong_type | /due_at",
+                "{'short_title':'a','parent_id':''} | wrong_type | /parent_id",
                 "{'short_title':'a','status':'OPEN'} | wrong_type | /status",
                 "{'short_title':'a','status':0} | wrong_type | /status",
                 "{'short_title':'a','links':{}} | wrong_type | /links",
