@@ -4,7 +4,7 @@ create role kit_worker nologin;
 grant kit_caller, kit_worker to kit_login;
 alter role kit_login set lock_timeout = '3s';
 create schema private;
-grant usage on schema private to kit_login;
+grant usage on schema private to kit_login, kit_caller;
 create function private.take_standing() returns text[] language sql
   return array[current_setting('request.jwt.claims')::jsonb ->> 'sub', null, 'owner', ' read ', ' read burn ', ' chatter '];
 create schema kit;
@@ -13,8 +13,6 @@ grant usage on schema kit to kit_caller;
 create function kit.my_id() returns uuid language sql stable
   return (current_setting('request.jwt.claims')::jsonb ->> 'sub')::uuid;
 
-create schema private;
-grant usage on schema private to kit_caller;
 create table private.members (id uuid primary key, role text not null);
 create function private.my_agency_id() returns uuid language sql stable return kit.my_id();
 create function private.my_role() returns text language sql stable security definer
