@@ -15,7 +15,7 @@ create table public.shift_series (
   until date check (until >= start_on),
   occurrence_count integer check (occurrence_count between 1 and 730),
   exdates date[] not null default '{}' check (cardinality(exdates) <= 1000),
-  planned_break_minutes smallint not null default 0 check (planned_break_minutes between 0 and 480),
+  planned_break_minutes smallint not null default 0,
   publish boolean not null default true,
   generated_through date,
   ended_at timestamptz,
@@ -23,6 +23,9 @@ create table public.shift_series (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint shift_series_agency_id_id_key unique (agency_id, id),
+  constraint shift_series_planned_break_minutes_check check (planned_break_minutes between 0 and 480
+    and planned_break_minutes * interval '1 minute' < local_end - local_start
+      + case when local_end > local_start then interval '0' else interval '24 hours' end),
   constraint shift_series_one_end check (until is null or occurrence_count is null),
   constraint shift_series_employee_id_fkey foreign key (agency_id, employee_id)
     references public.profiles (agency_id, id),

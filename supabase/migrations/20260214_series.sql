@@ -56,13 +56,16 @@ declare
   -- Somebody who left or may no longer work shifts leaves an open shift behind.
   v_employee constant uuid :=
     case when operations.is_schedulable(p_series.agency_id, p_series.employee_id) then p_series.employee_id end;
+  -- Where the clock skips a part of the shift, its break may no longer fit.
+  v_break constant smallint :=
+    least(p_series.planned_break_minutes, ceil(extract(epoch from p_end - p_start) / 60) - 1);
   v_id uuid;
 begin
   if p_shift is not null then
     update public.shifts s
     set start_time = p_start, end_time = p_end, timezone = p_series.timezone, employee_id = v_employee,
         model_id = p_series.model_id, title = p_series.title, notes = p_series.notes,
-        planned_break_minutes = p_series.planned_break_minutes,
+        planned_break_minutes = v_break,
         cancelled_at = case when p_clash is not null then coalesce(s.cancelled_at, now()) end, cancel_reason = p_clash
     where s.id = p_shift;
     return p_shift;
@@ -72,7 +75,7 @@ begin
     planned_break_minutes, published_at, status, cancelled_at, cancel_reason, created_by)
   values (
     p_series.agency_id, p_series.id, p_date, v_employee, p_series.model_id, p_series.title, p_series.notes, p_start, p_end,
-    p_series.timezone, p_series.planned_break_minutes, case when p_series.publish then now() end,
+    p_series.timezone, v_break, case when p_series.publish then now() end,
     case when p_clash is null then 'scheduled' else 'cancelled' end, case when p_clash is not null then now() end, p_clash,
     p_series.created_by)
   on conflict (agency_id, series_id, occurrence_date) where series_id is not null do nothing

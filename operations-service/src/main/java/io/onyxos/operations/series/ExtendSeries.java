@@ -1,6 +1,7 @@
 package io.onyxos.operations.series;
 
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.http.Problem;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -8,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -50,10 +52,20 @@ class ExtendSeries {
                 .flatMap(rows -> Multi.createFrom()
                         .iterable(rows)
                         .onItem()
-                        .transformToUniAndConcatenate(this::extend)
+                        .transformToUniAndConcatenate(this::extendOrPassOver)
                         .collect()
                         .asList())
                 .map(extended -> extended.size());
+    }
+
+    /** A series whose rule or zone this JVM does not know must not keep the others from being extended. */
+    private Uni<Row> extendOrPassOver(Row series) {
+        try {
+            return extend(series);
+        } catch (Problem | DateTimeException unknown) {
+            LOG.warnf("Series %s is not extended: %s", series.getUUID("id"), unknown.getMessage());
+            return Uni.createFrom().nullItem();
+        }
     }
 
     private Uni<Row> extend(Row series) {

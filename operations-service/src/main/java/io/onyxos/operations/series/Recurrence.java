@@ -1,6 +1,8 @@
 package io.onyxos.operations.series;
 
 import io.onyxos.kit.http.Problem;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -38,6 +40,8 @@ record Recurrence(
             + "|BYDAY=(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*"
             + "|BYMONTHDAY=(-1|[1-9]|[12]\\d|3[01])(,(-1|[1-9]|[12]\\d|3[01]))*"
             + "|WKST=(MO|TU|WE|TH|FR|SA|SU)))*");
+
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     /** After which every rule repeats itself: {@code FREQ=MONTHLY;INTERVAL=52;BYMONTHDAY=29} meets a leap year. */
     private static final int LONGEST_PERIOD_YEARS = 60;
@@ -96,12 +100,15 @@ record Recurrence(
                 .filter(date -> !date.isBefore(from));
     }
 
-    /** A wall time that the clock skips moves forward by the gap, of one that it shows twice the first is meant. */
+    /**
+     * A wall time that the clock skips moves forward by the gap, of one that it shows twice the first is meant. On the day
+     * that has 25 hours a shift still ends after 24, which is the longest that one may be.
+     */
     private Occurrence on(LocalDate date) {
         LocalDate closing = localEnd.isAfter(localStart) ? date : date.plusDays(1);
-        return new Occurrence(
-                date,
-                LocalDateTime.of(date, localStart).atZone(zone).toInstant(),
-                LocalDateTime.of(closing, localEnd).atZone(zone).toInstant());
+        Instant begin = LocalDateTime.of(date, localStart).atZone(zone).toInstant();
+        Instant end = LocalDateTime.of(closing, localEnd).atZone(zone).toInstant();
+        Instant latest = begin.plus(LONGEST);
+        return new Occurrence(date, begin, end.isAfter(latest) ? latest : end);
     }
 }

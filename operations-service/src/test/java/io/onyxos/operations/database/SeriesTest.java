@@ -45,6 +45,21 @@ class SeriesTest extends StoryTest {
     }
 
     @Test
+    void theBreakIsShorterWhereTheClockSkipsAPartOfTheShift() throws Exception {
+        story.as(AURORA_PALADIN, "update shift_series set planned_break_minutes = 90 where id = ?::uuid", series);
+        assertEquals("created created", story.asWorker(EXTEND, series, "1 hour", "{1,2}"));
+        assertEquals("59 59", story.tell("select string_agg(planned_break_minutes::text, ' ') from shifts"));
+        assertEquals(
+                "updated",
+                story.as(AURORA_PALADIN, APPLY, series, "90 seconds", "{1}", false)
+                        .split(" ")[0]);
+        assertEquals(
+                "23514 shift_series_planned_break_minutes_check",
+                story.refused(
+                        AURORA_PALADIN, "update shift_series set local_end = '21:30' where id = ?::uuid", series));
+    }
+
+    @Test
     void theSeriesOfAnotherAgencyIsNotThere() throws Exception {
         assertEquals("PT404 not_found", story.refused(NIGHTFALL_PALADIN, APPLY, series, "8 hours", "{1}", false));
         assertEquals("PT403 forbidden", story.refused(AURORA_CHATTER, APPLY, series, "8 hours", "{1}", false));

@@ -63,6 +63,20 @@ class ExtendSeriesTest {
         assertEquals(true, clashes.size() == 1 || clashes.size() == 2);
     }
 
+    @Test
+    void aRuleThatTheServiceDoesNotKnowStopsNoOther() throws Exception {
+        for (String rule : List.of("FREQ=YEARLY", "FREQ=DAILY")) {
+            Sql.run("""
+                    insert into public.shift_series (agency_id, timezone, start_on, local_start, local_end, rrule)
+                    select agency_id, 'UTC', current_date, '20:00', '21:00', ? from public.profiles where id = ?""", rule, AURORA_CHATTER.id());
+        }
+
+        assertEquals(1, extend());
+        assertEquals(
+                List.of("FREQ=DAILY"),
+                Sql.column("select rrule from public.shift_series where generated_through is not null"));
+    }
+
     private int extend() {
         return extendSeries.run().await().atMost(Duration.ofSeconds(20));
     }

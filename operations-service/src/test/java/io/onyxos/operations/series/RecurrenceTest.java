@@ -47,6 +47,15 @@ class RecurrenceTest {
     }
 
     @Test
+    void aShiftOfAWholeDayLasts24HoursWhereTheDayHas25() {
+        Recurrence days = recurrence("FREQ=DAILY", "03:30", "03:30", "Europe/Bucharest");
+
+        assertEquals("2026-10-24T00:30:00Z 2026-10-25T00:30:00Z 24", on(days, "2026-10-24"));
+        assertEquals("2026-10-25T00:30:00Z 2026-10-26T00:30:00Z 24", on(days, "2026-10-25"));
+        assertEquals("2026-03-28T01:30:00Z 2026-03-29T01:30:00Z 24", on(days, "2026-03-28"));
+    }
+
+    @Test
     void aNightInKathmanduIsAlwaysEightHours() {
         Recurrence nights = recurrence("FREQ=DAILY", "22:00", "06:00", "Asia/Kathmandu");
 
