@@ -47,8 +47,11 @@ class ShiftConflictResource {
         union all
         select 'rest', h.id, n.id, h.employee_id, h.start_time, h.end_time
         from held h
-        cross join lateral (select o.id, o.start_time from held o
-          where o.employee_id = h.employee_id and o.start_time >= h.end_time order by o.start_time, o.id limit 1) n
+        -- the table and not held, which has no index: every shift would be compared with every other
+        cross join lateral (select o.id, o.start_time from public.shifts o
+          where o.employee_id = h.employee_id and o.status <> 'cancelled'
+            and o.start_time >= h.end_time and o.start_time < $2
+          order by o.start_time, o.id limit 1) n
         cross join lateral operations.my_policy_on(h.day) r
         where n.start_time - h.end_time < r.min_rest_minutes * interval '1 minute'
         union all
