@@ -109,8 +109,11 @@ create table public.profile_contacts (
 
 create index agencies_closing_at_idx on public.agencies (closing_at) where closing_at is not null;
 create unique index profiles_username_key on public.profiles (agency_id, lower(username));
+-- The orders of GET /profiles, each within one status.
+create index idx_profiles_agency on public.profiles (agency_id, status, username collate "und-x-icu", id);
+create index profiles_joined_at_idx on public.profiles (agency_id, status, joined_at, id);
 create index profiles_status_role_idx on public.profiles (agency_id, status, role);
-create index profiles_created_at_idx on public.profiles (agency_id, created_at, id);
+create index agency_settings_history_valid_from_idx on public.agency_settings_history (agency_id, valid_from, id);
 create index profiles_deactivated_by_idx on public.profiles (agency_id, deactivated_by);
 create index profiles_invited_by_idx on public.profiles (agency_id, invited_by);
 

@@ -86,6 +86,8 @@ create table public.model_terms (
 );
 
 create unique index models_name_key on public.models (agency_id, lower(name)) where status <> 'archived';
+-- The default order of GET /models; with a status, the next one.
+create index idx_models_agency on public.models (agency_id, name, id) where archived_at is null;
 create index models_status_name_idx on public.models (agency_id, status, name, id);
 create index models_created_at_idx on public.models (agency_id, created_at, id);
 create index models_manager_id_idx on public.models (agency_id, manager_id);
@@ -96,8 +98,8 @@ create unique index model_accounts_external_id_key on public.model_accounts (age
 create unique index model_accounts_username_key on public.model_accounts (agency_id, platform, lower(username));
 create unique index model_accounts_primary_key on public.model_accounts (agency_id, model_id, platform)
   where is_primary;
-create index model_accounts_model_id_idx on public.model_accounts (agency_id, model_id, created_at, id);
-create index model_terms_model_id_idx on public.model_terms (agency_id, model_id, valid_from);
+create index model_accounts_model_id_idx on public.model_accounts (agency_id, model_id, platform, username, id);
+create index model_terms_model_id_idx on public.model_terms (agency_id, model_id, valid_from, id);
 create index model_terms_created_by_idx on public.model_terms (agency_id, created_by);
 
 -- A term that is or was in force has been counted with: it can be ended or explained, not rewritten.

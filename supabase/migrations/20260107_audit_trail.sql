@@ -16,7 +16,7 @@ create table public.audit_entries (
   updated_at timestamptz not null default now()
 );
 
-create index audit_entries_newest_idx on public.audit_entries (agency_id, at desc, id);
+create index audit_entries_newest_idx on public.audit_entries (agency_id, at, id);
 create index audit_entries_row_idx on public.audit_entries (agency_id, table_name, row_id, at);
 create index audit_entries_actor_idx on public.audit_entries (agency_id, actor_id, at);
 

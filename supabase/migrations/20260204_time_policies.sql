@@ -29,7 +29,6 @@ create table public.time_policies (
     references public.profiles (agency_id, id)
 );
 
-create index time_policies_created_at_idx on public.time_policies (agency_id, created_at, id);
 create index time_policies_created_by_idx on public.time_policies (agency_id, created_by);
 
 -- The rules in force on a day; without any, the defaults, in a row that has no id.

@@ -64,7 +64,6 @@ create index shift_swaps_target_employee_id_idx on public.shift_swaps (agency_id
 create index shift_swaps_accepted_by_idx on public.shift_swaps (agency_id, accepted_by);
 create index shift_swaps_decided_by_idx on public.shift_swaps (agency_id, decided_by);
 create index shift_swaps_pending_idx on public.shift_swaps (shift_id) where status in ('open', 'accepted');
-create index time_off_created_at_idx on public.time_off (agency_id, created_at, id);
 create index time_off_employee_id_idx on public.time_off (agency_id, employee_id, start_time);
 create index time_off_start_time_idx on public.time_off (agency_id, start_time, id);
 create index time_off_decided_by_idx on public.time_off (agency_id, decided_by);

@@ -55,7 +55,8 @@ public final class Order<T> {
     /**
      * Adds a column.
      *
-     * @param column as HQL or SQL names it; a constant of ours, never a client's text
+     * @param column as HQL or SQL names it; a constant of ours, never a client's text. No function of a column, with an
+     *     index or without: row level security keeps functions that are not leakproof out of index conditions
      * @param type of the column: String, Integer, Long, BigDecimal, Instant, LocalDate or UUID
      * @param value of that column in a row
      */
