@@ -65,7 +65,7 @@ record PostgresCluster(Path folder, Path binaries, ServerUser user) {
                 lasting ? "--data-checksums" : "--no-sync",
                 "--set=max_connections=200",
                 "--set=wal_level=logical",
-                "--set=shared_preload_libraries=pg_stat_statements",
+                "--set=shared_preload_libraries=pg_stat_statements,auto_explain",
                 "--set=listen_addresses=" + Ports.HOST,
                 "--set=unix_socket_directories=",
                 "--set=log_timezone=UTC",

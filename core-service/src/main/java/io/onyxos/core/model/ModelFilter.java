@@ -24,7 +24,7 @@ record ModelFilter(
         @QueryParam("manager_id") @Parameter(description = "Models that this member looks after")
         UUID managerId,
 
-        @QueryParam("platform") @Parameter(description = "Models with an account there")
+        @QueryParam("platform") @Parameter(description = "Models with an account there", example = "onlyfans")
         String platform,
 
         @QueryParam("updated_since") @Parameter(description = "Models changed then or later")

@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/operations/v1/coverage")
@@ -53,7 +54,8 @@ class CoverageResource {
             operationId = "getCoverageHours",
             summary = "Needed, planned and worked minutes by hour of the week in any zone: who follows the sun")
     public Uni<Page<CoverageHourResponse>> hours(
-            @Valid @BeanParam CoverageFilter filter, @QueryParam("tz") @ZoneName String zone) {
+            @Valid @BeanParam CoverageFilter filter,
+            @QueryParam("tz") @ZoneName @Parameter(example = "Asia/Kathmandu") String zone) {
         return database.sql(HOURS, Tuple.of(filter.since(), filter.until(), filter.modelId(), zone))
                 .map(rows -> new Page<>(
                         StreamSupport.stream(rows.spliterator(), false)

@@ -8,6 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
  * Which hours are summed, and by what.
@@ -24,7 +25,9 @@ record SummaryFilter(
         @NotNull @Size(min = 1, max = 2) @QueryParam("group_by")
         List<SummaryKey> groupBy,
 
-        @ZoneName @QueryParam("tz") String tz,
+        @ZoneName @QueryParam("tz") @Parameter(example = "Asia/Kathmandu")
+        String tz,
+
         @QueryParam("employee_id") UUID employeeId) {
 
     private static final int LONGEST_DAYS = 366;

@@ -9,6 +9,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
  * Which shifts are wanted.
@@ -22,7 +23,10 @@ import java.util.UUID;
 record ShiftFilter(
         @QueryParam("from") Instant from,
         @QueryParam("to") Instant to,
-        @QueryParam("employee_id") String employeeId,
+
+        @QueryParam("employee_id") @Parameter(example = "me")
+        String employeeId,
+
         @QueryParam("model_id") UUID modelId,
         @QueryParam("status") ShiftStatus status,
         @QueryParam("published") Boolean published,

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import io.onyxos.localstack.LocalPostgres;
 import io.onyxos.localstack.SupabaseProject;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Date;
@@ -51,6 +52,11 @@ public final class ServiceStack implements QuarkusTestResourceLifecycleManager {
     /** A connection above all policies, to arrange and to look behind the service's back. */
     public static Connection superuser() throws Exception {
         return postgres.connectAsSuperuser();
+    }
+
+    /** The log of the database server. */
+    public static Path log() {
+        return postgres.log();
     }
 
     static String bearer(Person person, String assuranceLevel) {
