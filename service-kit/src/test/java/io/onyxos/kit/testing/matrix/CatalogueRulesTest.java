@@ -142,7 +142,7 @@ class CatalogueRulesTest {
                 "create policy gadget on public.models for delete to core_caller"
                         + " using ((select private.has_permission('fly')))");
         breaches.put(
-                "A login role owns nothing, inherits nothing and may become its caller or its worker only",
+                "A login role owns nothing, inherits nothing, may take the caller's standing and become its caller or its worker",
                 "grant service_role to core_login with inherit false");
         breaches.put(
                 "A login role brings the limits of every transaction: a role switch does not apply the other role's",
