@@ -1,24 +1,50 @@
 package io.onyxos.bench;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** wrk: one thread, 32 connections that always wait for an answer before they ask again. */
-record HttpLoad(MeasuredService service, String bearer) {
+/** wrk, whose connections always wait for an answer before they ask again. */
+record HttpLoad(Server server) {
 
     private static final Pattern REQUESTS = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+    private static final Path SCRIPTS = Path.of("bench/src/test/resources");
 
-    Turns.Figures get(String path, int seconds) throws Exception {
-        var command = List.of(
-                "wrk", "-t1", "-c32", "-d" + seconds + "s", "-H", "Authorization: " + bearer, service.address() + path);
-        var before = service.processorTime();
+    /** One thread, 32 connections. */
+    Turns.Figures get(String path, String bearer, int seconds) throws Exception {
+        return run(
+                List.of("-t1", "-c32", "-d" + seconds + "s", "-H", "Authorization: " + bearer, server.address() + path),
+                seconds);
+    }
+
+    /** All calls of an endpoint count as one; several callers have a connection each. */
+    Turns.Figures ask(Endpoint endpoint, int seconds) throws Exception {
+        if (endpoint.script() == null) {
+            return get(endpoint.calls().get(0).path(), World.bearer(endpoint.caller()), seconds);
+        }
+        int callers = endpoint.callers().size();
+        List<String> arguments =
+                new ArrayList<>(callers == 1 ? List.of("-t1", "-c32") : List.of("-t" + callers, "-c" + callers));
+        arguments.addAll(List.of(
+                "-d" + seconds + "s", "-s", SCRIPTS.resolve(endpoint.script()).toString(), server.address(), "--"));
+        endpoint.callers().forEach(caller -> arguments.add(World.bearer(caller)));
+        Turns.Figures figures = run(arguments, seconds);
+        int calls = endpoint.calls().size();
+        return new Turns.Figures(figures.perSecond() / calls, figures.micros() * calls);
+    }
+
+    private Turns.Figures run(List<String> arguments, int seconds) throws Exception {
+        List<String> command = new ArrayList<>(List.of("wrk", "--timeout=30s"));
+        command.addAll(arguments);
+        var before = server.processorTime();
         var output = Tool.run(command, Map.of());
         if (output.contains("Non-2xx") || output.contains("Socket errors")) {
-            throw new IllegalStateException(path + " was not always answered:\n" + output);
+            throw new IllegalStateException("Not every request was answered well:\n" + output);
         }
         double perSecond = Tool.number(REQUESTS, output);
-        double spent = service.processorTime().minus(before).toNanos() / 1_000.0;
+        double spent = server.processorTime().minus(before).toNanos() / 1_000.0;
         return new Turns.Figures(perSecond, spent / (perSecond * seconds));
     }
 }

@@ -1,81 +1,45 @@
 package io.onyxos.bench;
 
-import java.io.File;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A built service in a JVM of its own, as it runs in a container: production profile, 256 MB heap. */
-final class MeasuredService implements AutoCloseable {
+final class MeasuredService extends Server {
 
-    private final Process process;
-    private final int port;
+    private static final Pattern COMPILING = Pattern.compile("\\n\\s*\\d+\\s+\\d+\\s+\\d+\\s+([0-9.]+)");
 
-    private MeasuredService(Process process, int port) {
-        this.process = process;
-        this.port = port;
+    private MeasuredService(List<String> command, int port, Path log) throws Exception {
+        super(command, Map.of(), port, "/q/health/ready", log);
     }
 
-    static MeasuredService start(Path jar, Map<String, String> settings) throws Exception {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+    /** @param module whose folder has the built service */
+    static MeasuredService start(Path module, Map<String, String> settings) throws Exception {
+        int port = freePort();
         var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
+                program("java"),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-jar", jar.toString()));
-        var log = new File("bench/target/service.log");
-        var service = new MeasuredService(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log)
-                        .start(),
-                port);
-        Runtime.getRuntime().addShutdownHook(new Thread(service.process::destroyForcibly));
-        service.awaitReady(log);
-        return service;
+        command.addAll(List.of("-jar", jar(module).toString()));
+        return new MeasuredService(
+                command, port, Path.of(System.getProperty("java.io.tmpdir"), "bench-" + port + ".log"));
     }
 
-    String address() {
-        return "http://127.0.0.1:" + port;
+    static Path jar(Path module) {
+        return module.resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    /** What the process has used of the processors so far. */
-    Duration processorTime() {
-        return process.toHandle().info().totalCpuDuration().orElseThrow();
+    /** Seconds that the JVM's compilers have worked so far. */
+    double compilerSeconds() throws Exception {
+        return Tool.number(COMPILING, Tool.run(List.of(program("jstat"), "-compiler", Long.toString(pid())), Map.of()));
     }
 
-    private void awaitReady(File log) throws Exception {
-        var ready = HttpRequest.newBuilder(URI.create(address() + "/q/health/ready"))
-                .build();
-        for (int attempt = 0; attempt < 120 && process.isAlive(); attempt++) {
-            try {
-                var answer = HttpClient.newHttpClient().send(ready, HttpResponse.BodyHandlers.discarding());
-                if (answer.statusCode() == 200) return;
-            } catch (java.io.IOException notYet) {
-                // it is still starting
-            }
-            Thread.sleep(250);
-        }
-        process.destroyForcibly();
-        throw new IllegalStateException("The service is not ready, see " + log);
-    }
-
-    @Override
-    public void close() throws Exception {
-        process.destroy();
-        process.waitFor();
+    private static String program(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 }

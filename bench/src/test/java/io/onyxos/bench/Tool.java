@@ -1,28 +1,26 @@
 package io.onyxos.bench;
 
-import java.io.IOException;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Runs a load generator of the system and reads what it says. */
+/** Runs a program of the system and reads what it says. */
 final class Tool {
 
     private Tool() {}
 
+    static boolean isInstalled(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> new File(folder, program).canExecute());
+    }
+
     static String run(List<String> command, Map<String, String> variables) throws Exception {
-        Process process;
-        try {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().putAll(variables);
-            process = builder.start();
-        } catch (IOException absent) {
-            throw new IllegalStateException(
-                    command.get(0) + " is missing: install Debian's packages wrk and postgresql-contrib"
-                            + " or their like",
-                    absent);
-        }
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) throw new IllegalStateException(String.join(" ", command) + "\n" + output);
         return output;

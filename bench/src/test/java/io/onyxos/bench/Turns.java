@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Candidates that are measured in turn; the median of a candidate's turns counts. Before that, those that run in a JVM
- * run unmeasured, in turn as well, until the compiler has seen them all and settled.
+ * Candidates that are measured in turn; the median of a candidate's turns counts. Before that, those that compile while
+ * they run do so unmeasured, in turn as well, until the compilers of the JVMs rest.
  */
 final class Turns {
 
-    private static final int WARMING_ROUNDS = 3;
+    private static final int WARMING_SECONDS = 2;
 
     /**
      * One of those that are compared.
      *
-     * @param compiles whether it runs in a JVM, which compiles it while it runs
+     * @param compiles whether it compiles while it runs, as a JVM and Node do
      */
     record Candidate(String name, boolean compiles, Measure measure) {
 
@@ -39,7 +39,7 @@ final class Turns {
      * One measurement.
      *
      * @param perSecond transactions or requests
-     * @param micros processor time of the service for one of them, in µs; 0 where there is no service
+     * @param micros processor time of the server for one of them, in µs; 0 where there is no server
      */
     record Figures(double perSecond, double micros) {}
 
@@ -50,15 +50,16 @@ final class Turns {
         this.candidates = candidates;
     }
 
-    /** So many seconds for each candidate that compiles. */
-    void warmUp(int seconds) throws Exception {
-        for (int round = 1; round <= WARMING_ROUNDS; round++) {
+    void warmUp(int mostRounds, Compilers compilers) throws Exception {
+        for (int round = 1; round <= mostRounds; round++) {
             for (var candidate : candidates) {
                 if (candidate.compiles()) {
-                    measure("warm-up " + round, candidate, Math.max(1, seconds / WARMING_ROUNDS));
+                    measure("warm-up " + round, candidate, WARMING_SECONDS);
                 }
             }
+            if (compilers.rest()) return;
         }
+        System.err.println("The compilers still work: the figures of the services are too low");
     }
 
     void take(int turns, int seconds) throws Exception {
@@ -76,30 +77,40 @@ final class Turns {
         return figures;
     }
 
+    /** Median per second; NaN where nothing was measured. */
+    double perSecond(String name) {
+        return median(sorted(name, Figures::perSecond));
+    }
+
+    /** Median processor time of the server for one request, in µs; NaN where nothing was measured. */
+    double micros(String name) {
+        return median(sorted(name, Figures::micros));
+    }
+
     void print(PrintStream out) {
         out.printf("%-34s %10s %10s %10s %12s%n", "per second", "median", "least", "most", "service, µs");
         measured.forEach((name, values) -> {
             var perSecond = sorted(name, Figures::perSecond);
             out.printf(
                     "%-34s %,10.0f %,10.0f %,10.0f %12.0f%n",
-                    name,
-                    median(perSecond),
-                    perSecond.get(0),
-                    perSecond.get(perSecond.size() - 1),
-                    median(sorted(name, Figures::micros)));
+                    name, median(perSecond), perSecond.get(0), perSecond.get(perSecond.size() - 1), micros(name));
         });
     }
 
     void ratio(String name, String above, String below, double wanted) {
-        double ratio = median(sorted(above, Figures::perSecond)) / median(sorted(below, Figures::perSecond));
+        double ratio = perSecond(above) / perSecond(below);
         System.out.printf("%-34s %10.2f   wanted %.2f: %s%n", name, ratio, wanted, ratio >= wanted ? "yes" : "NO");
     }
 
     private List<Double> sorted(String name, Function<Figures, Double> figure) {
-        return measured.get(name).stream().map(figure).sorted().toList();
+        return measured.getOrDefault(name, List.of()).stream()
+                .map(figure)
+                .sorted()
+                .toList();
     }
 
     private static double median(List<Double> sorted) {
+        if (sorted.isEmpty()) return Double.NaN;
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }

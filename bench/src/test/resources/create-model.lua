@@ -1,0 +1,14 @@
+-- Models of different names, since a name is taken once.
+local body = '{"name": "Bench %d %d", "bio": "Night owl, dancer.", "language": "en", "tags": ["dance", "fitness"], '
+  .. '"joined_on": "2026-02-01", "agency_split_percentage": "50"}'
+
+function init(args)
+  headers = { ["Authorization"] = args[1], ["Content-Type"] = "application/json" }
+  run = os.time()
+  sent = 0
+end
+
+function request()
+  sent = sent + 1
+  return wrk.format("POST", "/core/v1/models", headers, body:format(run, sent))
+end

@@ -1,0 +1,1 @@
+select core.my_standing() as me
