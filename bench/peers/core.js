@@ -6,7 +6,6 @@ import { answer } from './schemas.js'
 const model = statement('model')
 const models = statement('models')
 const accounts = statement('accounts')
-const rights = statement('rights')
 const createModel = statement('create-model')
 const me = statement('me')
 
@@ -35,32 +34,38 @@ function shown(row, ownAccounts, can) {
   return row
 }
 
+/** What the caller may do, by the permissions in the identity's answer. */
+function rights({ rows: [{ standing }] }) {
+  const may = permission => standing[3].includes(` ${permission} `)
+  return {
+    edit: may('manage_models'), view_terms: may('view_model_terms'), edit_terms: may('manage_model_terms'),
+    view_private: may('view_model_private')
+  }
+}
+
 const withheld = can =>
   (can.edit ? '' : 'e') + (can.view_terms ? '' : 'v') + (can.edit_terms ? '' : 't') + (can.view_private ? '' : 'p')
 
 export default async function core(app, { transaction }) {
   app.get('/core/v1/models/:id', { schema: { params: id, querystring: noQuery, response: answer('model') } }, async (request, reply) => {
-    const [found, owned, can] = await transaction(request, true, (query, commit) => {
-      const answers = [
-        query(model({ id: request.params.id })), query(accounts({ models: [request.params.id] })), query(rights({}))
-      ]
+    const [found, owned, identity] = await transaction(request, true, (query, commit, identified) => {
+      const answers = [query(model({ id: request.params.id })), query(accounts({ models: [request.params.id] })), identified]
       commit()
       return Promise.all(answers)
     })
     if (found.rows.length === 0) throw notFound()
-    const row = shown(found.rows[0], owned.rows, can.rows[0])
+    const row = shown(found.rows[0], owned.rows, rights(identity))
     reply.header('etag', etag(row, withheld(row.can)))
     return row
   })
 
   app.get('/core/v1/models', { schema: { querystring: noQuery, response: answer('models') } }, async (request, reply) => {
-    const { rows, owned, can } = await transaction(request, true, async (query, commit) => {
-      const may = query(rights({}))
+    const { rows, owned, can } = await transaction(request, true, async (query, commit, identified) => {
       const { rows } = await query(models({}))
-      const answers = [query(accounts({ models: rows.slice(0, PAGE).map(row => row.id) })), may]
+      const answers = [query(accounts({ models: rows.slice(0, PAGE).map(row => row.id) })), identified]
       commit()
-      const [owned, can] = await Promise.all(answers)
-      return { rows, owned: owned.rows, can: can.rows[0] }
+      const [owned, identity] = await Promise.all(answers)
+      return { rows, owned: owned.rows, can: rights(identity) }
     })
     const page = rows.slice(0, PAGE)
     const byModel = new Map(page.map(row => [row.id, []]))
@@ -75,12 +80,12 @@ export default async function core(app, { transaction }) {
   })
 
   app.post('/core/v1/models', { schema: { body: newModel, querystring: noQuery, response: answer('model', 201) } }, async (request, reply) => {
-    const { row, owned, can } = await transaction(request, false, async (query, commit) => {
+    const { row, owned, can } = await transaction(request, false, async (query, commit, identified) => {
       const { rows: [row] } = await query(createModel(request.body))
-      const answers = [query(accounts({ models: [row.id] })), query(rights({}))]
+      const answers = [query(accounts({ models: [row.id] })), identified]
       commit()
-      const [owned, can] = await Promise.all(answers)
-      return { row, owned: owned.rows, can: can.rows[0] }
+      const [owned, identity] = await Promise.all(answers)
+      return { row, owned: owned.rows, can: rights(identity) }
     })
     reply.code(201).header('location', `/core/v1/models/${row.id}`).header('etag', etag(row, withheld(can)))
     return shown(row, owned, can)

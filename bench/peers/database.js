@@ -19,7 +19,8 @@ export function instant(text) {
 /**
  * Transactions of a caller: BEGIN, the identity and all that is sent without waiting for an answer leave in one flight.
  *
- * `work(query, commit)` sends its queries and calls `commit()` right after the last of them, before their answers.
+ * `work(query, commit, identified)` sends its queries and calls `commit()` right after the last of them, before their
+ * answers; `identified` is the identity's answer.
  */
 export function database(url, service, connections) {
   const { hostname, port, pathname } = new URL(url)
@@ -39,23 +40,26 @@ export function database(url, service, connections) {
     const sent = []
     const send = query => {
       const answer = client.query(query)
+      // it is awaited below, perhaps after it has failed
+      answer.catch(() => {})
       sent.push(answer)
       return answer
     }
     try {
       send('begin')
-      send(identity({
-        read_only: readOnly ? 'on' : 'off', claims: request.caller.claims, agency_id: '', request_id: readOnly ? '' : request.id,
-        reason: '', traceparent: '', role: `${service}_caller`
+      const identified = send(identity({
+        read_only: readOnly ? 'on' : 'off', request_id: readOnly ? '' : request.id, reason: '', traceparent: '',
+        claims: request.caller.claims, role: `${service}_caller`
       }))
-      const result = await work(send, () => send('commit'))
+      const result = await work(send, () => send('commit'), identified)
       await Promise.all(sent)
       client.release()
       return result
     } catch (failure) {
-      await Promise.allSettled(sent)
+      const ended = await Promise.allSettled(sent)
       await client.query('rollback').then(() => client.release(), broken => client.release(broken))
-      throw problem(failure)
+      // after the first failure every other statement fails, too
+      throw problem(ended.find(answer => answer.status === 'rejected')?.reason ?? failure)
     }
   }
 }

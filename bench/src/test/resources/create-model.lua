@@ -2,8 +2,9 @@
 local body = '{"name": "Bench %d %d", "bio": "Night owl, dancer.", "language": "en", "tags": ["dance", "fitness"], '
   .. '"joined_on": "2026-02-01", "agency_split_percentage": "50"}'
 
+-- Argument: a file with the header that signs somebody in.
 function init(args)
-  headers = { ["Authorization"] = args[1], ["Content-Type"] = "application/json" }
+  headers = { ["Authorization"] = io.lines(args[1])(), ["Content-Type"] = "application/json" }
   run = os.time()
   sent = 0
 end

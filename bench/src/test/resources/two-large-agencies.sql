@@ -1,16 +1,19 @@
--- Two agencies alike, so that a plan which reads the other's rows shows. Sizes: bench.models and bench.people of each agency,
--- bench.days of shifts around today, one a day for each person. Ids can be read: a… and b… as in the demo data, and
--- …1000 + n is person n, whose session has the same id. Written without triggers, which would take an hour.
+-- Two agencies alike, so that a plan which reads the other's rows shows. Sizes of each: bench.models; bench.people with a shift
+-- a day for bench.days around today; bench.clocks, people with a shift now and one tomorrow, who use the clock. Ids can be read:
+-- a… and b… as in the demo data, …1000 + n is one of the people, …5000 + n of those who use the clock, and everybody's session
+-- has the same id. Written without triggers, which would take an hour.
 set session_replication_role = replica;
 
 create temporary table agency as
 select a.id, left(a.id::text, 1) || '0000000-0000-4000-8000-' as prefix, a.timezone
 from public.agencies a where a.name in ('Aurora', 'Nightfall');
 create temporary table person as
-select (prefix || lpad((1000 + n)::text, 12, '0'))::uuid as id, id as agency_id, timezone, n
-from agency, generate_series(0, current_setting('bench.people')::integer - 1) n;
+select (prefix || lpad((first + n)::text, 12, '0'))::uuid as id, id as agency_id, timezone, first, n
+from agency,
+  lateral (select 1000 as first, generate_series(0, current_setting('bench.people')::integer - 1) as n
+    union all select 5000, generate_series(0, current_setting('bench.clocks')::integer - 1)) numbers;
 
-insert into public.profiles (id, agency_id, username, role) select id, agency_id, 'bench-' || n, 'chatter' from person;
+insert into public.profiles (id, agency_id, username, role) select id, agency_id, 'bench-' || first + n, 'chatter' from person;
 -- everybody who asks is signed in; the people of the demo data ask, too
 insert into auth.sessions (id, user_id, aal)
 select id, id, 'aal1' from public.profiles where status = 'active';
@@ -27,18 +30,20 @@ select agency_id, id, platform, platform || '-' || n, 'creator' || n, 'https://e
 from model, unnest('{fanvue,instagram}'::text[]) platform;
 insert into public.model_assignments (agency_id, profile_id, model_id, starts_on)
 select p.agency_id, p.id, m.id, date '2026-01-01' from person p join model m on m.agency_id = p.agency_id
-where m.n in (p.n, p.n + 1);
+where m.n in (p.n % 40, p.n % 40 + 1);
 
--- The first 32 people have one long shift around now and one the day after: they use the clock.
-insert into public.shifts (agency_id, employee_id, model_id, start_time, end_time, timezone, published_at)
-select p.agency_id, p.id, m.id, w.start, w.start + w.length, p.timezone, now() - interval '100 days'
-from person p join model m on m.agency_id = p.agency_id and m.n = p.n
-cross join generate_series(-current_setting('bench.days')::integer / 2, current_setting('bench.days')::integer / 2 - 1) day
+-- Who uses the clock, and person 0, has a long shift around now and one tomorrow: no hour ends while it is measured.
+insert into public.shifts (agency_id, employee_id, model_id, start_time, end_time, timezone, published_at, status)
+select p.agency_id, p.id, m.id, w.start, w.start + w.length, p.timezone, now() - interval '100 days',
+  case when w.start + w.length < now() then 'completed' else 'scheduled' end
+from person p join model m on m.agency_id = p.agency_id and m.n = p.n % 40
+cross join generate_series(-current_setting('bench.days')::integer / 2, (current_setting('bench.days')::integer - 1) / 2) day
+cross join lateral (select p.n = 0 or p.first = 5000 as clocks) c
 cross join lateral (
-  select case when p.n < 32 and day between 0 and 1 then now() - interval '2 hours' + day * interval '32 hours'
+  select case when clocks and day between 0 and 1 then now() - interval '2 hours' + day * interval '32 hours'
       else date_trunc('day', now()) + day * interval '1 day' + p.n % 3 * interval '8 hours' end as start,
-    case when p.n < 32 and day = 0 then interval '20 hours' else interval '8 hours' end as length) w
-where p.n >= 32 or day not in (-1, 2)
+    case when clocks and day = 0 then interval '20 hours' else interval '8 hours' end as length) w
+where case p.first when 5000 then day in (0, 1) else p.n > 0 or day not in (-1, 2) end
 order by w.start;
 
 insert into public.timesheets (agency_id, employee_id, shift_id, model_id, clock_in, clock_out, status, timezone, work_date,
@@ -63,3 +68,7 @@ where s.id = (select shift_id from public.timesheets where employee_id = 'a00000
 
 set session_replication_role = origin;
 analyze;
+
+-- pgbench prepares all statements of a pipeline before the first of them takes on the caller's role.
+grant usage on schema private, core to core_login;
+grant usage on schema private, operations to operations_login;

@@ -4,7 +4,7 @@ truncate public.audit_entries, core.outbox, operations.outbox;
 delete from public.models where name like 'Bench %';
 create temporary table worked as
 select id from public.shifts
-where employee_id between 'b0000000-0000-4000-8000-000000001000' and 'b0000000-0000-4000-8000-000000001031'
+where employee_id between 'b0000000-0000-4000-8000-000000005000' and 'b0000000-0000-4000-8000-000000005999'
   and start_time between now() - interval '12 hours' and now();
 delete from public.timesheets where shift_id in (select id from worked);
 update public.shifts set status = 'scheduled', revision = 0 where id in (select id from worked);

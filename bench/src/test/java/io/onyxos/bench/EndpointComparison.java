@@ -29,7 +29,7 @@ public final class EndpointComparison {
         var stack = new ServiceStack();
         var settings = stack.start();
         try {
-            World.fill(2_000, 400, 125);
+            World.fill(2_000, 400, 125, 512);
             try (var servers = Servers.start(Path.of(""), settings)) {
                 var endpoints = Endpoints.all();
                 for (var endpoint : endpoints) {

@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** The endpoints that are measured. Reads are Aurora's, writes Nightfall's, so that no write changes what is read. */
 final class Endpoints {
 
-    /** As many people use the clock at once. */
-    static final int CLOCKS = 16;
+    /** As many requests of several callers are under way at once. */
+    static final int CONNECTIONS = 16;
 
     private static final UUID READER = Person.AURORA_PALADIN.id();
     private static final UUID WRITER = Person.NIGHTFALL_PALADIN.id();
@@ -34,7 +33,7 @@ final class Endpoints {
                         + "' and archived_at is null order by name, id limit 50")
                 .stream()
                 .collect(joining(",", "{", "}"));
-        UUID atWork = World.person('a', 0);
+        UUID atWork = UUID.fromString("a0000000-0000-4000-8000-000000001000");
         String entry = World.values(
                         "select id from public.timesheets where employee_id = '" + atWork + "' and clock_out is null")
                 .get(0);
@@ -48,8 +47,7 @@ final class Endpoints {
                         "/core/v1/models/" + model,
                         Map.of("agency", AURORA, "id", model, "models", "{" + model + "}"),
                         "model",
-                        "accounts",
-                        "rights"),
+                        "accounts"),
                 Endpoint.read(
                         "list of 50 models",
                         "core",
@@ -57,8 +55,7 @@ final class Endpoints {
                         "/core/v1/models",
                         Map.of("agency", AURORA, "models", page),
                         "models",
-                        "accounts",
-                        "rights"),
+                        "accounts"),
                 me(),
                 clock(atWork, entry),
                 clockInAndOut(),
@@ -98,7 +95,7 @@ final class Endpoints {
                 Set.of("elapsed_seconds", "server_time"));
     }
 
-    private static Endpoint clockInAndOut() {
+    private static Endpoint clockInAndOut() throws Exception {
         Map<String, String> values =
                 new HashMap<>(Map.of("agency", NIGHTFALL, "entry", MY_LAST_ENTRY, "address", "127.0.0.1"));
         for (String unsaid : List.of("shift_id", "model_id", "note", "client_time")) {
@@ -107,7 +104,11 @@ final class Endpoints {
         return new Endpoint(
                 "clock in, clock out",
                 "operations",
-                IntStream.range(0, CLOCKS).mapToObj(n -> World.person('b', n)).toList(),
+                World.values("select id from public.profiles where agency_id = '" + NIGHTFALL
+                                + "' and id >= 'b0000000-0000-4000-8000-000000005000' order by id")
+                        .stream()
+                        .map(UUID::fromString)
+                        .toList(),
                 List.of(
                         new Call("POST", "/operations/v1/clock/in", "{}"),
                         new Call("POST", "/operations/v1/clock/out", "{}")),
@@ -138,7 +139,7 @@ final class Endpoints {
                 List.of(WRITER),
                 List.of(new Call("POST", "/core/v1/models", body)),
                 "create-model.lua",
-                List.of(List.of("create-model", "accounts", "rights")),
+                List.of(List.of("create-model", "accounts")),
                 Map.of(
                         "agency",
                         NIGHTFALL,

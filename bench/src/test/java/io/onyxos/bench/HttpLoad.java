@@ -1,5 +1,6 @@
 package io.onyxos.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +20,26 @@ record HttpLoad(Server server) {
                 seconds);
     }
 
-    /** All calls of an endpoint count as one; several callers have a connection each. */
+    /** All calls of an endpoint count as one; several callers take turns on the connections. */
     Turns.Figures ask(Endpoint endpoint, int seconds) throws Exception {
         if (endpoint.script() == null) {
             return get(endpoint.calls().get(0).path(), World.bearer(endpoint.caller()), seconds);
         }
-        int callers = endpoint.callers().size();
-        List<String> arguments =
-                new ArrayList<>(callers == 1 ? List.of("-t1", "-c32") : List.of("-t" + callers, "-c" + callers));
-        arguments.addAll(List.of(
-                "-d" + seconds + "s", "-s", SCRIPTS.resolve(endpoint.script()).toString(), server.address(), "--"));
-        endpoint.callers().forEach(caller -> arguments.add(World.bearer(caller)));
+        Path bearers = Files.createTempFile("bench-", ".txt");
+        Files.write(bearers, endpoint.callers().stream().map(World::bearer).toList());
+        int threads = Math.min(endpoint.callers().size(), Endpoints.CONNECTIONS);
+        List<String> arguments = List.of(
+                "-t" + threads,
+                "-c" + (threads == 1 ? 32 : threads),
+                "-d" + seconds + "s",
+                "-s",
+                SCRIPTS.resolve(endpoint.script()).toString(),
+                server.address(),
+                "--",
+                bearers.toString(),
+                Integer.toString(threads));
         Turns.Figures figures = run(arguments, seconds);
+        Files.delete(bearers);
         int calls = endpoint.calls().size();
         return new Turns.Figures(figures.perSecond() / calls, figures.micros() * calls);
     }

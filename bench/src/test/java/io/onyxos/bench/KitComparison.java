@@ -26,7 +26,7 @@ public final class KitComparison {
         int warmUps = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 15;
         var stack = new ServiceStack();
         var settings = stack.start();
-        World.fill(2_000, 40, 16);
+        World.fill(2_000, 40, 16, 0);
         try (var service = MeasuredService.start(Path.of("bench"), settings)) {
             var http = new HttpLoad(service);
             var pgbench = new Pgbench(

@@ -28,11 +28,11 @@ record Pgbench(URI database, Path statements) {
                 "pgbench",
                 "--no-vacuum",
                 "--protocol=prepared",
-                "--client=" + Endpoints.CLOCKS,
+                "--client=" + Endpoints.CONNECTIONS,
                 "--host=" + database.getHost(),
                 "--port=" + database.getPort(),
                 "--username=" + user,
-                "--define=ready=0",
+                "--define=turn=0",
                 "--file=" + script(endpoint, role)));
         command.addAll(List.of(until));
         role.parameters(endpoint).forEach((name, value) -> command.add("--define=" + name + "=" + value));
@@ -43,7 +43,8 @@ record Pgbench(URI database, Path statements) {
     }
 
     private Path script(Endpoint endpoint, Statements role) throws IOException {
-        StringBuilder script = new StringBuilder(start(endpoint));
+        int turns = Math.max(1, endpoint.callers().size() / Endpoints.CONNECTIONS);
+        StringBuilder script = new StringBuilder("\\set turn (:turn + 1) % " + turns + "\n");
         for (List<String> transaction : role.transactions(statements, endpoint)) {
             script.append("\\startpipeline\n");
             transaction.forEach(statement -> script.append(statement).append(";\n"));
@@ -52,19 +53,5 @@ record Pgbench(URI database, Path statements) {
         Path file = Files.createTempFile("bench-", ".sql");
         file.toFile().deleteOnExit();
         return Files.writeString(file, script);
-    }
-
-    /**
-     * Each connection asks once who it is, since pgbench has no text that differs by connection, and takes on the role once,
-     * since pgbench prepares all statements of a pipeline before it sends the first. A colon before a letter would be a
-     * variable, even within a text.
-     */
-    private static String start(Endpoint endpoint) {
-        StringBuilder list = new StringBuilder();
-        endpoint.callers().forEach(caller -> list.append(list.isEmpty() ? "'" : ", '")
-                .append(World.claims(caller).replace(":false", ":' || 'false"))
-                .append("'"));
-        return "\\if :ready = 0\nselect set_config('role', :role, false);\nselect (array[" + list
-                + "])[1 + :client_id % " + endpoint.callers().size() + "] as claims \\gset\n\\set ready 1\n\\endif\n";
     }
 }

@@ -56,7 +56,7 @@ enum Statements {
         return transactions;
     }
 
-    /** The parameters that are left in the transactions, but for the claims. */
+    /** The parameters that are left in the transactions. */
     Map<String, String> parameters(Endpoint endpoint) {
         Map<String, String> parameters = values(endpoint);
         parameters.values().removeIf(Statements::isSql);
@@ -68,18 +68,28 @@ enum Statements {
         Map<String, String> values = new HashMap<>(Map.of(
                 "read_only",
                 reads ? "on" : "off",
-                "agency_id",
-                "",
                 "request_id",
                 reads ? "" : UUID.randomUUID().toString(),
                 "reason",
                 "",
                 "traceparent",
                 "",
+                "claims",
+                claims(endpoint),
                 "role",
                 this == CALLER ? endpoint.service() + "_caller" : "postgres"));
         values.putAll(endpoint.values());
         return values;
+    }
+
+    /** Of several callers SQL finds one for each connection and turn; a colon before a letter would be a variable of pgbench. */
+    private static String claims(Endpoint endpoint) {
+        String first = endpoint.caller().toString();
+        if (endpoint.callers().size() == 1) return World.claims(endpoint.caller());
+        return "(replace('" + World.claims(endpoint.caller()).replace(":false", ":' || 'false") + "', '" + first
+                + "', '"
+                + first.substring(0, 24) + "' || lpad((" + Long.parseLong(first.substring(24)) + " + :turn * "
+                + Endpoints.CONNECTIONS + " + :client_id)::text, 12, '0')))";
     }
 
     /** The same statement with every parameter written out, for a client that has no names. */

@@ -16,8 +16,9 @@ final class World {
     private World() {}
 
     /** Fills the database of the running {@link ServiceStack}. */
-    static void fill(int models, int people, int days) throws Exception {
-        run("set bench.models = " + models + "; set bench.people = " + people + "; set bench.days = " + days + ";"
+    static void fill(int models, int people, int days, int clocks) throws Exception {
+        run("set bench.models = " + models + "; set bench.people = " + people + "; set bench.days = " + days
+                + "; set bench.clocks = " + clocks + ";"
                 + resource("/two-large-agencies.sql"));
     }
 
@@ -36,11 +37,6 @@ final class World {
         return values("select id from public.models where agency_id = '" + AURORA
                         + "' and name like 'Creator %' order by name offset 20")
                 .get(0);
-    }
-
-    /** Person n of {@code two-large-agencies.sql}. */
-    static UUID person(char agency, int n) {
-        return UUID.fromString("%s0000000-0000-4000-8000-%012d".formatted(agency, 1000 + n));
     }
 
     static String bearer(UUID person) {
