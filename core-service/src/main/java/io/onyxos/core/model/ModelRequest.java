@@ -3,6 +3,7 @@ package io.onyxos.core.model;
 import io.onyxos.core.account.ModelAccountRequest;
 import io.onyxos.kit.code.LanguageTag;
 import io.onyxos.kit.code.ZoneName;
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -38,12 +39,12 @@ record ModelRequest(
         @NotBlank @Size(max = 100) String name,
         @Size(max = 2048) @Pattern(regexp = "https://\\S+") String avatarUrl,
         @Size(max = 2048) @Pattern(regexp = "https://\\S+") String bannerUrl,
-        @Size(max = 2000) String bio,
+        @MultiLine @Size(max = 2000) String bio,
         @ZoneName String timezone,
         @Size(max = 35) @LanguageTag String language,
         @Size(max = 20) List<@NotBlank @Size(max = 40) @Pattern(regexp = "\\P{Lu}*") String> tags,
-        @Size(max = 4000) String boundaries,
-        @Size(max = 4000) String handoverNotes,
+        @MultiLine @Size(max = 4000) String boundaries,
+        @MultiLine @Size(max = 4000) String handoverNotes,
         LocalDate joinedOn,
         LocalDate leftOn,
         UUID managerId,

@@ -15,19 +15,16 @@ import jakarta.validation.constraints.Size;
  */
 public record ImportedModel(
         @NotBlank String platform,
-        @NotBlank @Size(max = 128) @Pattern(regexp = TEXT) String externalId,
+        @NotBlank @Size(max = 128) String externalId,
 
         @NotBlank @Size(max = 64) @Pattern(regexp = "@?(?!@)" + WORD)
         String username,
 
-        @NotBlank @Size(max = 100) @Pattern(regexp = TEXT) String name,
+        @NotBlank @Size(max = 100) String name,
 
         @Size(max = 2048) @Pattern(regexp = "https://" + WORD) String avatarUrl) {
 
-    /** No control characters. */
-    private static final String TEXT = "[^\\u0000-\\u001f\\u007f]*";
-
-    /** Nor white space of any script; spelt out, because Java, JavaScript and Postgres disagree on it. */
+    /** No white space of any script; spelt out, because Java, JavaScript and Postgres disagree on it. */
     private static final String WORD =
             "[^\\u0000-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f\\u3000]+";
 

@@ -1,6 +1,7 @@
 package io.onyxos.core.modelprivate;
 
 import io.onyxos.kit.code.CountryCode;
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -25,7 +26,7 @@ record ModelPrivateRequest(
         @Size(max = 320) @Email String email,
         @Pattern(regexp = "\\+[1-9][0-9]{6,14}") String phone,
         @CountryCode String country,
-        @Size(max = 4000) String notes) {
+        @MultiLine @Size(max = 4000) String notes) {
 
     static ModelPrivateRequest of(ModelPrivate file) {
         return new ModelPrivateRequest(

@@ -1,5 +1,6 @@
 package io.onyxos.core.term;
 
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -30,7 +31,7 @@ record ModelTermRequest(
 
         @NotNull LocalDate validFrom,
         LocalDate validTo,
-        @Size(max = 2000) String notes,
+        @MultiLine @Size(max = 2000) String notes,
         Boolean endPrevious) {
 
     static ModelTermRequest of(ModelTerm term) {

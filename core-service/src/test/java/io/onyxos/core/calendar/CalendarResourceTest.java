@@ -93,7 +93,7 @@ class CalendarResourceTest {
         refused(Map.of("unit", "day", "from", "2026-01-01", "to", "2027-02-06"), "to")
                 .body("code", equalTo("too_many_periods"));
         refused(Map.of("unit", "day", "from", "0001-01-01", "to", "9999-12-31"), "to");
-        refused(Map.of("unit", "day", "from", "0000-12-31", "to", "0001-01-01"), "to");
+        refused(Map.of("unit", "day", "from", "0000-12-31", "to", "0001-01-01"), "from");
         refused(Map.of("unit", "day", "from", "2026-01-01", "to", "+10000-01-01"), "to");
     }
 

@@ -58,10 +58,12 @@ class StandingTest {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/reason"));
         for (String verb : new String[] {"change-role", "deactivate"}) {
-            command(AURORA_OWNER, member, verb, body(verb, "r".repeat(501)))
-                    .then()
-                    .statusCode(400)
-                    .body("errors[0].pointer", equalTo("/reason"));
+            for (String reason : new String[] {"r".repeat(501), "nul \u0000", "half \ud83d", "\u3000"}) {
+                command(AURORA_OWNER, member, verb, body(verb, reason))
+                        .then()
+                        .statusCode(400)
+                        .body("errors[0].pointer", equalTo("/reason"));
+            }
             command(AURORA_OWNER, member, verb, body(verb, "r".repeat(500)))
                     .then()
                     .statusCode(200);

@@ -1,6 +1,7 @@
 package io.onyxos.operations.adjustment;
 
 import io.onyxos.kit.database.Reasoned;
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -29,5 +30,5 @@ record TimesheetAdjustmentRequest(
         UUID timesheetId,
         LocalDate workDate,
         @NotNull @Min(-1440) @Max(1440) Integer minutes,
-        @NotBlank @Size(min = 3, max = 300) String reason)
+        @MultiLine @NotBlank @Size(min = 3, max = 300) String reason)
         implements Reasoned {}

@@ -1,5 +1,6 @@
 package io.onyxos.operations.assignment;
 
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -33,7 +34,7 @@ record ModelAssignmentRequest(
 
         @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4) BigDecimal commissionOverride,
 
-        @Size(max = 300) String note) {
+        @MultiLine @Size(max = 300) String note) {
 
     static ModelAssignmentRequest of(ModelAssignment assignment) {
         return new ModelAssignmentRequest(

@@ -1,5 +1,6 @@
 package io.onyxos.operations.clock;
 
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,4 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         }\
         """)
 record ClockInRequest(
-        UUID shiftId, UUID modelId, @Size(max = 500) String note, Instant clientTime) {}
+        UUID shiftId,
+        UUID modelId,
+        @MultiLine @Size(max = 500) String note,
+        Instant clientTime) {}

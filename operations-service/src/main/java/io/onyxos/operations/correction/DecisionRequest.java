@@ -1,5 +1,6 @@
 package io.onyxos.operations.correction;
 
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,4 +10,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
           "note": "As the chat shows."
         }\
         """)
-record DecisionRequest(@Size(max = 500) String note) {}
+record DecisionRequest(@MultiLine @Size(max = 500) String note) {}

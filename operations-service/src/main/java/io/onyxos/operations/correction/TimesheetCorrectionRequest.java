@@ -1,5 +1,6 @@
 package io.onyxos.operations.correction;
 
+import io.onyxos.kit.http.MultiLine;
 import io.onyxos.operations.timesheet.BreakRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -32,4 +33,4 @@ record TimesheetCorrectionRequest(
         @Size(max = 50) List<@NotNull @Valid BreakRequest> breaks,
         UUID shiftId,
         UUID modelId,
-        @NotBlank @Size(min = 3, max = 500) String reason) {}
+        @MultiLine @NotBlank @Size(min = 3, max = 500) String reason) {}

@@ -1,6 +1,7 @@
 package io.onyxos.operations.series;
 
 import io.onyxos.kit.code.ZoneName;
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -36,7 +37,7 @@ record ShiftSeriesRequest(
         UUID employeeId,
         UUID modelId,
         @Size(max = 100) String title,
-        @Size(max = 500) String notes,
+        @MultiLine @Size(max = 500) String notes,
         @ZoneName String timezone,
         @NotNull LocalDate startOn,
         @NotNull LocalTime localStart,

@@ -2,6 +2,7 @@ package io.onyxos.operations.shift;
 
 import io.onyxos.kit.code.ZoneName;
 import io.onyxos.kit.database.Reasoned;
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -32,7 +33,7 @@ record ShiftRequest(
         UUID employeeId,
         UUID modelId,
         @Size(max = 100) String title,
-        @Size(max = 500) String notes,
+        @MultiLine @Size(max = 500) String notes,
         @NotNull Instant startTime,
         @NotNull Instant endTime,
         @ZoneName String timezone,
@@ -40,7 +41,7 @@ record ShiftRequest(
         Boolean allowOverlap,
         Boolean publish,
         Boolean force,
-        @Size(max = 300) String reason)
+        @MultiLine @Size(max = 300) String reason)
         implements Reasoned {
 
     static ShiftRequest of(Shift shift) {

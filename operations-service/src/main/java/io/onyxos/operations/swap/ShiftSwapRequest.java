@@ -1,5 +1,6 @@
 package io.onyxos.operations.swap;
 
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -22,4 +23,4 @@ record ShiftSwapRequest(
         @NotNull SwapKind kind,
         UUID targetEmployeeId,
         UUID counterShiftId,
-        @Size(max = 300) String note) {}
+        @MultiLine @Size(max = 300) String note) {}

@@ -1,5 +1,6 @@
 package io.onyxos.operations.timeoff;
 
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,4 +12,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(examples = """
         { "unassign": true, "note": "Enjoy." }""")
-record ApprovalRequest(Boolean unassign, @Size(max = 500) String note) {}
+record ApprovalRequest(
+        Boolean unassign, @MultiLine @Size(max = 500) String note) {}

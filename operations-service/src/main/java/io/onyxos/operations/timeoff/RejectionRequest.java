@@ -1,5 +1,6 @@
 package io.onyxos.operations.timeoff;
 
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,4 +11,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(examples = """
         { "note": "Three others are away already." }""")
-record RejectionRequest(@Size(max = 500) String note) {}
+record RejectionRequest(@MultiLine @Size(max = 500) String note) {}

@@ -1,5 +1,6 @@
 package io.onyxos.operations.timeoff;
 
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -19,4 +20,4 @@ record TimeOffRequest(
         @NotNull TimeOffKind kind,
         @NotNull Instant startTime,
         @NotNull Instant endTime,
-        @Size(max = 500) String note) {}
+        @MultiLine @Size(max = 500) String note) {}

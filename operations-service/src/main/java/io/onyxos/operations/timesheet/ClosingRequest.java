@@ -1,6 +1,7 @@
 package io.onyxos.operations.timesheet;
 
 import io.onyxos.kit.database.Reasoned;
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -15,4 +16,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         """)
 record ClosingRequest(
         @NotNull Instant clockOut,
-        @NotBlank @Size(min = 3, max = 300) String reason) implements Reasoned {}
+        @MultiLine @NotBlank @Size(min = 3, max = 300) String reason) implements Reasoned {}

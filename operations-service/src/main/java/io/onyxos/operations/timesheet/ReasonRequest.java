@@ -1,6 +1,7 @@
 package io.onyxos.operations.timesheet;
 
 import io.onyxos.kit.database.Reasoned;
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,4 +12,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
           "reason": "The break is missing."
         }\
         """)
-record ReasonRequest(@NotBlank @Size(min = 3, max = 300) String reason) implements Reasoned {}
+record ReasonRequest(
+        @MultiLine @NotBlank @Size(min = 3, max = 300) String reason) implements Reasoned {}

@@ -1,6 +1,7 @@
 package io.onyxos.operations.timesheet;
 
 import io.onyxos.kit.http.MergePatch;
+import io.onyxos.kit.http.MultiLine;
 import io.vertx.core.json.JsonObject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -30,8 +31,8 @@ record TimesheetChange(
         @Size(max = 50) List<@NotNull @Valid BreakRequest> breaks,
         UUID shiftId,
         UUID modelId,
-        @Size(max = 500) String note,
-        String reason) {
+        @MultiLine @Size(max = 500) String note,
+        @MultiLine String reason) {
 
     private static final String[] FIELDS = {"clock_in", "clock_out", "breaks", "shift_id", "model_id", "note"};
 

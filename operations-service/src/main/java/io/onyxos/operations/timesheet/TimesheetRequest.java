@@ -1,6 +1,7 @@
 package io.onyxos.operations.timesheet;
 
 import io.onyxos.kit.database.Reasoned;
+import io.onyxos.kit.http.MultiLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -31,6 +32,6 @@ record TimesheetRequest(
         @Size(max = 50) List<@NotNull @Valid BreakRequest> breaks,
         UUID shiftId,
         UUID modelId,
-        @Size(max = 500) String note,
-        @NotBlank @Size(min = 3, max = 300) String reason)
+        @MultiLine @Size(max = 500) String note,
+        @MultiLine @NotBlank @Size(min = 3, max = 300) String reason)
         implements Reasoned {}

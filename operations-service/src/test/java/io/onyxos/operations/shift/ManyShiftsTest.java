@@ -70,10 +70,13 @@ class ManyShiftsTest {
     void manyAreAtMostTwoHundredAndNotForThoseWhoDoNotPlan() {
         Map<String, Object> one = shift(AURORA_CHATTER, 0, Map.of());
 
-        post(AURORA_PALADIN, PATH + "/bulk", Map.of("items", Collections.nCopies(201, one)))
-                .then()
-                .statusCode(400)
-                .body("errors.pointer", contains("/items"));
+        for (Object items : List.of(Collections.nCopies(201, one), Collections.nCopies(200_000, Map.of()))) {
+            post(AURORA_PALADIN, PATH + "/bulk", Map.of("items", items))
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("too_many_items"))
+                    .body("errors.pointer", contains("/items"));
+        }
         post(AURORA_CHATTER, PATH + "/bulk", Map.of("items", List.of(one)))
                 .then()
                 .statusCode(403);

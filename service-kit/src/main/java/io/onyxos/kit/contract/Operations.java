@@ -120,7 +120,7 @@ final class Operations {
         }
     }
 
-    /** A body that {@code StrictRequests} does not ask for. */
+    /** A body that {@code StrictBodies} does not ask for. */
     private static void optionalBody(Operation operation, MethodInfo method) {
         boolean optional = method.annotations(NULLABLE).stream()
                 .anyMatch(nullable -> nullable.target().kind() == AnnotationTarget.Kind.METHOD_PARAMETER);

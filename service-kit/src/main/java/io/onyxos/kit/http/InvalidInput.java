@@ -5,13 +5,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.HttpMethod;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +26,9 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** What Jackson and Bean Validation find wrong with a request, as problems that point at the field. */
 final class InvalidInput {
+
+    /** Of the faults of a request, only the first of these are told. */
+    static final int MOST_FAULTS = 20;
 
     private static final Set<String> ABSENCE = Set.of("NotNull", "NotBlank", "NotEmpty");
     private static final Set<String> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -28,10 +38,7 @@ final class InvalidInput {
     /** Empty where an answer of ours broke the constraints: that is no fault of the client. */
     static Optional<Problem> of(ConstraintViolationException invalid) {
         Problem problem = Problem.badRequest("validation_failed", "The request breaks the rules of its fields.");
-        for (ConstraintViolation<?> violation : invalid.getConstraintViolations().stream()
-                .sorted(Comparator.comparing(
-                        violation -> violation.getPropertyPath().toString()))
-                .toList()) {
+        for (ConstraintViolation<?> violation : first(invalid.getConstraintViolations())) {
             for (Path.Node node : violation.getPropertyPath()) {
                 if (node.getKind() == ElementKind.RETURN_VALUE) {
                     return Optional.empty();
@@ -40,6 +47,17 @@ final class InvalidInput {
             problem = add(problem, violation);
         }
         return Optional.of(problem);
+    }
+
+    /** As many as a problem tells, in the order of their paths. */
+    private static List<ConstraintViolation<?>> first(Set<ConstraintViolation<?>> violations) {
+        Map<ConstraintViolation<?>, String> paths = new IdentityHashMap<>();
+        violations.forEach(
+                violation -> paths.put(violation, violation.getPropertyPath().toString()));
+        return violations.stream()
+                .sorted(Comparator.comparing(paths::get))
+                .limit(MOST_FAULTS)
+                .collect(Collectors.toList());
     }
 
     /** Empty where it was our answer that could not be written. */
@@ -52,9 +70,29 @@ final class InvalidInput {
         }
         if (unreadable instanceof JsonMappingException mismatch
                 && !mismatch.getPath().isEmpty()) {
-            return Optional.of(at(mismatch, "wrong_type", "The value has the wrong type or format."));
+            return Optional.of(at(mismatch, "wrong_type", expected(mismatch)));
         }
-        return Optional.of(Problem.badRequest("malformed_json", "The body is not the JSON that is expected here."));
+        String detail = "The body is not the JSON that is expected here.";
+        return Optional.of(Problem.badRequest("malformed_json", detail).at("", "malformed_json", detail));
+    }
+
+    /** What a value of this type may be: {@code must be one of open, closed} for an enum; empty where that is not told. */
+    static Optional<String> oneOf(Class<?> type) {
+        return type == null || !type.isEnum()
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(type.getEnumConstants())
+                        .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ", "must be one of ", "")));
+    }
+
+    private static String expected(JsonMappingException mismatch) {
+        Class<?> type = null;
+        if (mismatch instanceof MismatchedInputException other) {
+            type = other.getTargetType();
+        } else if (mismatch instanceof ValueInstantiationException other) {
+            type = other.getType().getRawClass();
+        }
+        return oneOf(type).orElse("The value has the wrong type or format.");
     }
 
     /** Rewrites a JSON or Java name the way every field is named. */

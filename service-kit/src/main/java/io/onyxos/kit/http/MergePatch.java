@@ -127,13 +127,14 @@ public final class MergePatch<T extends Record> {
         @Override
         public MergePatch<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             ObjectNode change = context.readValue(parser, ObjectNode.class);
-            refuseWhatNeverFits(change);
+            refuseWhatNeverFits(change, context);
             return new MergePatch<>(change, mapper, validator);
         }
 
         /** A request that is wrong whatever the current values are is refused before anything is looked up. */
-        private void refuseWhatNeverFits(ObjectNode change) throws JsonProcessingException {
-            Set<ConstraintViolation<Object>> violations = validator.<Object>validate(mapper.treeToValue(change, whole));
+        private void refuseWhatNeverFits(ObjectNode change, DeserializationContext context) throws IOException {
+            Set<ConstraintViolation<Object>> violations =
+                    validator.validate(context.<Object>readTreeAsValue(change, whole));
             violations.removeIf(violation -> {
                 Iterator<Path.Node> path = violation.getPropertyPath().iterator();
                 String field = path.hasNext() ? InvalidInput.snake(path.next().getName()) : null;

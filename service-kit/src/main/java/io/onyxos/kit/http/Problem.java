@@ -4,11 +4,11 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A refusal as the client sees it: RFC 9457 {@code application/problem+json}. Entities and resources throw it; the kit
@@ -187,8 +187,9 @@ public final class Problem extends RuntimeException {
     }
 
     private Problem fault(String in, String where, String faultCode, String detail) {
-        List<Fault> more = new ArrayList<>(faults);
-        more.add(new Fault(in, where, faultCode, detail));
+        List<Fault> more = Stream.concat(faults.stream(), Stream.of(new Fault(in, where, faultCode, detail)))
+                .limit(InvalidInput.MOST_FAULTS)
+                .toList();
         return new Problem(status, code, getMessage(), more, members, headers);
     }
 

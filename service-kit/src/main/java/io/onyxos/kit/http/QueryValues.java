@@ -28,7 +28,9 @@ public class QueryValues implements ParamConverterProvider {
     /** No exponents: {@code 1e999999999} is a short text and a number that fills the memory. */
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,20}(\\.\\d{1,18})?");
 
-    private static final String YEAR = "a year has four digits and no sign";
+    private static final String YEAR = "a year has four digits, from 0001";
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private static final Map<Class<?>, Function<String, ?>> READINGS = Map.ofEntries(
             Map.entry(UUID.class, QueryValues::uuid),
@@ -55,20 +57,22 @@ public class QueryValues implements ParamConverterProvider {
         return type.isEnum() ? text -> constant(type, text) : READINGS.get(type);
     }
 
-    /** An RFC 3339 instant, to the microsecond that Postgres keeps. */
+    /** An RFC 3339 instant of the years 1 to 9999 in UTC, to the microsecond that Postgres keeps. */
     static Instant instant(String text) {
-        if (!Character.isDigit(text.charAt(0))) {
+        Instant instant = Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+        if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
             throw new DateTimeException(YEAR);
         }
-        return Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+        return instant;
     }
 
-    /** An RFC 3339 date. Of a year that is longer the driver would store another day without a word. */
+    /** An RFC 3339 date. Of a year that is longer or 0 the driver would store another day without a word. */
     static LocalDate date(String text) {
-        if (text.length() != "2026-03-29".length()) {
+        LocalDate date = LocalDate.parse(text);
+        if (text.length() != "2026-03-29".length() || date.getYear() < 1) {
             throw new DateTimeException(YEAR);
         }
-        return LocalDate.parse(text);
+        return date;
     }
 
     /** A plain decimal such as {@code -12.50}. */

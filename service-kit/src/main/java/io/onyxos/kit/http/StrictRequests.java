@@ -1,16 +1,9 @@
 package io.onyxos.kit.http;
 
-import jakarta.annotation.Nullable;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
-import jakarta.ws.rs.ext.ReaderInterceptor;
-import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -18,11 +11,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -31,11 +22,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses what a resource method does not know: other query parameters, a single-valued one given twice, a value of the
- * wrong type. A misspelt filter must not silently return everything. A method with a body gets one, unless it says
- * {@link Nullable}.
+ * wrong type. A misspelt filter must not silently return everything.
  */
 @Provider
-public class StrictRequests implements ReaderInterceptor {
+public class StrictRequests {
 
     private static final String DETAIL = "The query has a parameter that is unknown, repeated or unreadable.";
 
@@ -44,10 +34,11 @@ public class StrictRequests implements ReaderInterceptor {
     /** What one query parameter may be. */
     private record Expected(Class<?> type, boolean repeatable) {
 
-        String fault(List<String> values) {
+        void check(String name, List<String> values) {
             if (values.size() > 1 && !repeatable) {
-                return "repeated_parameter";
+                throw refusal(name, "repeated_parameter", DETAIL);
             }
+            values.forEach(value -> checkText(name, value));
             Function<String, ?> reading = QueryValues.reading(type);
             try {
                 values.forEach(value -> {
@@ -55,38 +46,18 @@ public class StrictRequests implements ReaderInterceptor {
                         reading.apply(value);
                     }
                 });
-                return null;
             } catch (RuntimeException unreadable) {
-                return "invalid_parameter";
+                throw refusal(
+                        name, "invalid_parameter", InvalidInput.oneOf(type).orElse(DETAIL));
             }
-        }
-    }
-
-    /** A command that says nothing more has no body to be of any type; where one is required, its absence is what is wrong. */
-    @ServerRequestFilter(preMatching = true)
-    public void takeNothingForJson(ContainerRequestContext request) {
-        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        boolean silent = length == null
-                && request.getHeaderString("Transfer-Encoding") == null
-                && request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null;
-        if (request.getMethod().equals("POST") && (silent || "0".equals(length))) {
-            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
-        }
-    }
-
-    /** A patch is not what it patches: other kinds of JSON are read by nobody, and a merge patch by {@code PATCH} alone. */
-    @ServerRequestFilter
-    public void refuseOtherKindsOfJson(ContainerRequestContext request) {
-        String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        String name = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        boolean patch = request.getMethod().equals(HttpMethod.PATCH) && name.equals(MergePatch.MEDIA_TYPE);
-        if (name.endsWith("+json") && !patch) {
-            throw Problem.of(415);
         }
     }
 
     @ServerRequestFilter
     public void refuseUnknownParameters(ContainerRequestContext request, ResourceInfo resource) {
+        request.getUriInfo()
+                .getPathParameters()
+                .forEach((name, values) -> values.forEach(value -> checkText(name, value)));
         Map<String, List<String>> given = request.getUriInfo().getQueryParameters();
         if (given.isEmpty() || resource.getResourceMethod() == null) {
             return;
@@ -94,21 +65,21 @@ public class StrictRequests implements ReaderInterceptor {
         Map<String, Expected> known =
                 expectations.computeIfAbsent(resource.getResourceMethod(), StrictRequests::expectationsOf);
         given.forEach((name, values) -> {
-            String fault = known.containsKey(name) ? known.get(name).fault(values) : "unknown_parameter";
-            if (fault != null) {
-                throw Problem.badRequest(fault, DETAIL).parameter(name, fault, DETAIL);
+            if (!known.containsKey(name)) {
+                throw refusal(name, "unknown_parameter", DETAIL);
             }
+            known.get(name).check(name, values);
         });
     }
 
-    @Override
-    public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
-        Object value = body.proceed();
-        boolean optional = Arrays.stream(body.getAnnotations()).anyMatch(Nullable.class::isInstance);
-        if (value == null && !optional) {
-            throw Problem.badRequest("body_required", "This needs a body.");
-        }
-        return value;
+    private static void checkText(String name, String value) {
+        Characters.fault(value, false).ifPresent(detail -> {
+            throw refusal(name, "invalid_parameter", detail);
+        });
+    }
+
+    private static Problem refusal(String parameter, String code, String detail) {
+        return Problem.badRequest(code, DETAIL).parameter(parameter, code, detail);
     }
 
     private static Map<String, Expected> expectationsOf(Method method) {
