@@ -117,3 +117,17 @@ grant execute on function
   private.is_iana_zone(text), private.uuid_v7(), private.uuid_v7_time(uuid), private.uuid_floor(timestamptz),
   private.are_tags(text[], integer)
   to authenticated, onyx_caller, onyx_worker;
+
+-- One line with something to see: no control characters, line breaks or overrides of the writing direction, and not only
+-- white space and characters without width. True for null.
+create function private.is_line(p_text text) returns boolean
+language plpgsql immutable parallel safe set search_path = '' as
+$$
+begin
+  return p_text is null
+    or p_text !~ '[\u0001-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]'
+      and p_text ~ '[^ \u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u2000-\u200f\u202f\u205f-\u2064\u206a-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0]';
+end
+$$;
+
+grant execute on function private.is_line(text) to authenticated, onyx_caller, onyx_worker;

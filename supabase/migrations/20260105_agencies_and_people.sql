@@ -2,7 +2,7 @@
 
 create table public.agencies (
   id uuid primary key default extensions.uuid_generate_v4(),
-  name text not null check (char_length(name) between 2 and 100 and name = btrim(name)),
+  name text not null check (char_length(name) between 2 and 100 and name = btrim(name) and private.is_line(name)),
   logo_url text check (logo_url ~ '^https://\S+$' and char_length(logo_url) <= 2048),
   timezone text not null check (private.is_iana_zone(timezone)),
   currency text not null check (currency ~ '^[A-Z]{3}$'),
@@ -65,7 +65,7 @@ create table public.profiles (
   id uuid primary key references auth.users (id) on delete restrict,
   agency_id uuid not null default private.my_agency_id() references public.agencies (id) on delete cascade,
   username text not null,
-  display_name text check (char_length(display_name) between 1 and 100),
+  display_name text check (char_length(display_name) between 1 and 100 and private.is_line(display_name)),
   avatar_url text check (avatar_url ~ '^https://\S+$' and char_length(avatar_url) <= 2048),
   role text not null check (role in ('owner', 'admin', 'grandmaster', 'paladin', 'alchemist', 'ranger', 'rogue', 'smm',
     'recruiter', 'chatter')),

@@ -3,7 +3,7 @@
 create table public.models (
   id uuid primary key default extensions.uuid_generate_v4(),
   agency_id uuid not null default private.my_agency_id() references public.agencies (id) on delete cascade,
-  name text not null check (char_length(name) between 1 and 100 and name = btrim(name)),
+  name text not null check (char_length(name) between 1 and 100 and name = btrim(name) and private.is_line(name)),
   avatar_url text check (avatar_url ~ '^https://\S+$' and char_length(avatar_url) <= 2048),
   banner_url text check (banner_url ~ '^https://\S+$' and char_length(banner_url) <= 2048),
   bio text check (char_length(bio) <= 2000),

@@ -73,6 +73,32 @@ class HelpersTest {
         assertEquals(List.of(false), Sql.column("select private.is_iana_zone(?)", zone));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Luna", "山田", "👩‍👩‍👧", "a\u00a0b", "a\u200fb"})
+    void takesALineWithSomethingToSee(String line) throws Exception {
+        assertEquals(List.of(true), Sql.column("select private.is_line(?)", line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\u00a0",
+                "\u3000\u2003",
+                "\u200b",
+                "\u3164",
+                "a\nb",
+                "a\tb",
+                "a\u0085b",
+                "a\u2028b",
+                "a\u202eb",
+                "a\u2066b"
+            })
+    void refusesALineThatIsBlankOrHasControls(String line) throws Exception {
+        assertEquals(List.of(false), Sql.column("select private.is_line(?)", line));
+    }
+
     @Test
     void anIdOfVersionSevenTellsItsMillisecond() throws Exception {
         Instant before = Instant.now();

@@ -56,6 +56,8 @@ class ModelLimitsTest {
         most.put("left_on", "2026-03-01");
 
         create(most).statusCode(201).body("agency_split_percentage", equalTo("100.00"));
+        create(Map.of("name", "😀".repeat(100), "bio", "one\nline\tand another"))
+                .statusCode(201);
         create(Map.of("name", "Ü", "agency_split_percentage", "0.01"))
                 .statusCode(201)
                 .body("agency_split_percentage", equalTo("0.01"));
@@ -66,6 +68,11 @@ class ModelLimitsTest {
         refused("name", "");
         refused("name", "n".repeat(101));
         refused("name", " Padded");
+        refused("name", "\u00a0");
+        refused("name", "two\nlines");
+        refused("name", "\u202eright to left");
+        refused("bio", "nul \u0000");
+        refused("tags", List.of("a", "\u0000"), "/tags/1");
         refused("avatar_url", URL + "a".repeat(2049 - URL.length()));
         refused("avatar_url", "http://cdn.test/luna.jpg");
         refused("banner_url", "https://cdn.test/two words.jpg");
