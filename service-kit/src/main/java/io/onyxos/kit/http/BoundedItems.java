@@ -17,15 +17,20 @@ import com.fasterxml.jackson.databind.type.CollectionType;
 import com.fasterxml.jackson.databind.type.MapType;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stops reading a list or map at the first item beyond the {@code @Size(max)} of its field, or beyond {@link #MOST}.
- * Bean Validation would look into every item first, also of a list that it finds too long.
+ * Stops reading a list or map at the first item beyond the {@code @Size(max)} of its field, or beyond {@link #MOST}, and
+ * a body at the first item beyond {@link #MOST_TOGETHER}. Bean Validation would look into every item first, also of a
+ * list that it finds too long, and each violation allocates about 10 KB.
  */
 final class BoundedItems extends BeanDeserializerModifier {
 
     /** Items of a list or map whose field does not say how many. */
     static final int MOST = 1000;
+
+    /** Items of all lists and maps of a body, which counts where lists are in items of lists. */
+    static final int MOST_TOGETHER = 2000;
 
     private static final long serialVersionUID = 1L;
 
@@ -75,7 +80,16 @@ final class BoundedItems extends BeanDeserializerModifier {
         @Override
         public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             return super.deserialize(
-                    parser.currentToken().isStructStart() ? new Counting(parser, most) : parser, context);
+                    parser.currentToken().isStructStart() ? new Counting(parser, most, ofBody(context)) : parser,
+                    context);
+        }
+
+        /** The items read so far. */
+        private static AtomicInteger ofBody(DeserializationContext context) {
+            if (context.getAttribute(BoundedItems.class) == null) {
+                context.setAttribute(BoundedItems.class, new AtomicInteger());
+            }
+            return (AtomicInteger) context.getAttribute(BoundedItems.class);
         }
     }
 
@@ -83,22 +97,35 @@ final class BoundedItems extends BeanDeserializerModifier {
 
         private final JsonStreamContext items;
         private final int most;
+        private final AtomicInteger ofBody;
+        private int read;
 
-        Counting(JsonParser parser, int most) {
+        Counting(JsonParser parser, int most, AtomicInteger ofBody) {
             super(parser);
             this.items = parser.getParsingContext();
             this.most = most;
+            this.ofBody = ofBody;
         }
 
         @Override
         public JsonToken nextToken() throws IOException {
             JsonToken token = super.nextToken();
-            if (items.getCurrentIndex() >= most) {
-                String detail = "may have " + most + " items";
-                throw Problem.badRequest("too_many_items", "A list of the body is too long.")
-                        .at(items.getParent().pathAsPointer().toString(), "too_many_items", detail);
+            if (items.getCurrentIndex() == read) {
+                read++;
+                if (read > most) {
+                    throw refusal("may have " + most + " items");
+                }
+                int together = Math.max(most, MOST_TOGETHER);
+                if (ofBody.incrementAndGet() > together) {
+                    throw refusal("may have " + together + " items together with all other lists");
+                }
             }
             return token;
+        }
+
+        private Problem refusal(String detail) {
+            return Problem.badRequest("too_many_items", "A list of the body is too long.")
+                    .at(items.getParent().pathAsPointer().toString(), "too_many_items", detail);
         }
     }
 }

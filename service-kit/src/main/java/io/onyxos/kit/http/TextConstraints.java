@@ -11,9 +11,10 @@ import org.hibernate.validator.cfg.ConstraintMapping;
 import org.hibernate.validator.internal.constraintvalidators.bv.size.SizeValidatorForArray;
 import org.hibernate.validator.internal.constraintvalidators.bv.size.SizeValidatorForCollection;
 import org.hibernate.validator.internal.constraintvalidators.bv.size.SizeValidatorForMap;
+import org.hibernate.validator.spi.messageinterpolation.LocaleResolverContext;
 
 /**
- * {@code @Size} of a text counts characters as Postgres and JSON Schema do, where Hibernate Validator counts an emoji
+ * How Bean Validation looks at texts. {@code @Size} of a text counts characters as Postgres and JSON Schema do, where Hibernate Validator counts an emoji
  * twice; and {@code @NotBlank}, as well as any least size, wants something to see, where it takes a no-break space for it.
  */
 @Singleton
@@ -32,6 +33,8 @@ class TextConstraints implements ValidatorFactoryCustomizer {
                 .includeExistingValidators(false)
                 .validatedBy(SomethingToSee.class);
         configuration.addMapping(mapping);
+        // there is one language, and Quarkus would parse Accept-Language, of up to 20 KB, once a violation
+        configuration.localeResolver(LocaleResolverContext::getDefaultLocale);
     }
 
     /** Of code points. */

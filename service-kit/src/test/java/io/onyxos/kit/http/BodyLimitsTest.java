@@ -74,6 +74,7 @@ class BodyLimitsTest {
             Allocation allocation = Allocation.ofServer();
             HttpRequest request = HttpRequest.newBuilder(shapes)
                     .header("Content-Type", "application/json")
+                    .header("Accept-Language", "fr-CA;q=0.5, ".repeat(1000) + "de")
                     .method(method, HttpRequest.BodyPublishers.ofString(body))
                     .build();
             HttpResponse<String> answer =
@@ -107,6 +108,15 @@ class BodyLimitsTest {
                 .body("errors[0].pointer", equalTo("/names"));
         problem(send("POST", "{\"weeks\":[[]," + items("\"2026-01-01\"", 1001) + "]}"), 400, "too_many_items")
                 .body("errors[0].pointer", equalTo("/weeks/1"));
+    }
+
+    @Test
+    void aBodyHasALimitForTheItemsOfAllItsLists() {
+        String part = "{\"name\":\"a\",\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-01T00:00:00Z\",\"tags\":%s}";
+        String tags = part.formatted(items("\"a\"", 998));
+        send("POST", list("parts", tags, 2)).statusCode(200);
+        problem(send("POST", list("parts", tags, 3)), 400, "too_many_items")
+                .body("errors[0].pointer", equalTo("/parts/2/tags"));
     }
 
     @Test
