@@ -144,6 +144,7 @@ public final class LocalKafka implements Part {
                 "-Xmx192m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp",

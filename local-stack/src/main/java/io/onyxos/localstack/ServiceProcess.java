@@ -85,6 +85,7 @@ final class ServiceProcess implements Part {
                 "-Xmx128m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:MaxDirectMemorySize=64m",
                 "-Dquarkus.profile=local",

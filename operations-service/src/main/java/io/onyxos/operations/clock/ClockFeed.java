@@ -6,6 +6,7 @@ import io.onyxos.kit.database.Database;
 import io.onyxos.kit.events.ReceivedEvent;
 import io.onyxos.kit.http.Problem;
 import io.onyxos.kit.identity.Caller;
+import io.onyxos.kit.liveness.WorkersLive;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -43,6 +44,7 @@ class ClockFeed implements EventTail.Listener {
     private final Database database;
     private final ClockNews news;
     private final EventTail tail;
+    private final WorkersLive live;
     private final boolean enabled;
     private volatile boolean leaving;
 
@@ -50,12 +52,14 @@ class ClockFeed implements EventTail.Listener {
             ClockStreamSettings settings,
             Database database,
             ClockNews news,
+            WorkersLive live,
             MeterRegistry metrics,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "onyx.events.enabled") boolean enabled) {
         this.settings = settings;
         this.database = database;
         this.news = news;
+        this.live = live;
         this.tail = new EventTail(kafka, TOPICS, this);
         this.enabled = enabled;
         Gauge.builder("clock.streams", () -> audiences.values().stream()
@@ -67,6 +71,7 @@ class ClockFeed implements EventTail.Listener {
     void start(@Observes StartupEvent started) {
         if (enabled) {
             tail.start();
+            live.watch(tail.thread());
         }
     }
 
@@ -77,6 +82,7 @@ class ClockFeed implements EventTail.Listener {
     }
 
     void stop(@Observes ShutdownEvent stopped) {
+        live.forget(tail.thread());
         tail.close();
     }
 

@@ -1,6 +1,7 @@
 package io.onyxos.operations.clock;
 
 import io.onyxos.kit.events.ReceivedEvent;
+import io.onyxos.kit.liveness.WorkerThread;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class EventTail implements AutoCloseable {
     private final Map<String, Object> settings;
     private final Set<String> topics;
     private final Listener listener;
-    private final Thread thread = new Thread(this::run, "event-tail");
+    private final WorkerThread thread = new WorkerThread("event-tail", this::run);
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile KafkaConsumer<byte[], byte[]> reading;
     private volatile boolean connected;
@@ -72,11 +73,14 @@ final class EventTail implements AutoCloseable {
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.topics = topics;
         this.listener = listener;
-        thread.setDaemon(true);
     }
 
     void start() {
         thread.start();
+    }
+
+    WorkerThread thread() {
+        return thread;
     }
 
     /** Whether events arrive. */
@@ -100,6 +104,7 @@ final class EventTail implements AutoCloseable {
 
     private void run() {
         while (!isStopping()) {
+            thread.turn();
             try (KafkaConsumer<byte[], byte[]> consumer =
                     new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
                 reading = consumer;
@@ -124,6 +129,7 @@ final class EventTail implements AutoCloseable {
     private void follow(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
         long probed = System.nanoTime() - PROBE_EVERY.toNanos();
         while (!isStopping()) {
+            thread.turn();
             if (System.nanoTime() - probed >= PROBE_EVERY.toNanos()) {
                 probe(consumer, partitions);
                 probed = System.nanoTime();

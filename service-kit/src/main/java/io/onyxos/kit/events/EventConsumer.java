@@ -1,6 +1,7 @@
 package io.onyxos.kit.events;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.onyxos.kit.liveness.WorkerThread;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class EventConsumer {
     private final DeadLetters deadLetters;
     private final Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
     private final Map<TopicPartition, Setback> waiting = new HashMap<>();
-    private final Thread thread = new Thread(this::run, "event-consumer");
+    private final WorkerThread thread = new WorkerThread("event-consumer", this::run);
     private volatile long pending;
     private volatile boolean stopping;
 
@@ -45,11 +46,14 @@ final class EventConsumer {
         this.environment = environment;
         this.inbox = inbox;
         this.deadLetters = new DeadLetters(environment, service, metrics);
-        thread.setDaemon(true);
     }
 
     void start() {
         thread.start();
+    }
+
+    WorkerThread thread() {
+        return thread;
     }
 
     /** Asks the consumer to end after the event in hand and to leave the group; the thread that does so. */
@@ -72,6 +76,7 @@ final class EventConsumer {
     }
 
     private void consume() {
+        thread.turn();
         handled.clear();
         waiting.clear();
         try (KafkaConsumer<byte[], byte[]> consumer = KafkaSettings.consumer(environment, service)) {
@@ -88,6 +93,7 @@ final class EventConsumer {
     }
 
     private void turn(KafkaConsumer<byte[], byte[]> consumer) {
+        thread.turn();
         consumer.resume(waiting.keySet().stream()
                 .filter(partition -> waiting.get(partition).backoff().isOver())
                 .toList());
@@ -121,6 +127,7 @@ final class EventConsumer {
     }
 
     private boolean settle(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
+        thread.turn();
         try {
             inbox.receive(ReceivedEvent.of(record));
             return true;

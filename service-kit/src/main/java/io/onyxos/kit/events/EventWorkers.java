@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.database.WriteCommitted;
+import io.onyxos.kit.liveness.WorkersLive;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -26,6 +27,7 @@ class EventWorkers {
     private final Duration longestEnd;
     private final boolean emits;
     private final boolean handles;
+    private final WorkersLive live;
     private final OutboxRelay relay;
     private final EventConsumer consumer;
 
@@ -38,11 +40,13 @@ class EventWorkers {
             EventContracts contracts,
             OutboxTable outbox,
             Inbox inbox,
+            WorkersLive live,
             MeterRegistry metrics) {
         this.enabled = enabled;
         this.longestEnd = longestEnd;
         this.emits = !contracts.types().isEmpty();
         this.handles = !inbox.topics().isEmpty();
+        this.live = live;
         this.relay = new OutboxRelay(database, outbox, new EventPublisher(kafka, contracts.topics()), metrics);
         this.consumer = new EventConsumer(service, kafka, inbox, metrics);
         Gauge.builder("inbox.pending", consumer::pending).register(metrics);
@@ -51,9 +55,11 @@ class EventWorkers {
     void start(@Observes StartupEvent started) {
         if (enabled && emits) {
             relay.start();
+            live.watch(relay.thread());
         }
         if (enabled && handles) {
             consumer.start();
+            live.watch(consumer.thread());
         }
     }
 
@@ -63,6 +69,8 @@ class EventWorkers {
 
     /** Both at once. What takes longer than it may is cut off as by a crash: it happens again, in another replica. */
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        live.forget(relay.thread());
+        live.forget(consumer.thread());
         Instant deadline = Instant.now().plus(longestEnd);
         for (Thread ending : List.of(consumer.stop(), relay.stop())) {
             long left = Duration.between(Instant.now(), deadline).toMillis();

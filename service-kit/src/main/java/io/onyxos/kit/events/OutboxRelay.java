@@ -3,6 +3,7 @@ package io.onyxos.kit.events;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.events.EventPublisher.Delivery;
+import io.onyxos.kit.liveness.WorkerThread;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
@@ -35,7 +36,7 @@ final class OutboxRelay {
     private final EventPublisher publisher;
     private final MeterRegistry metrics;
     private final Semaphore wakeUps = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "outbox-relay");
+    private final WorkerThread thread = new WorkerThread("outbox-relay", this::run);
     private volatile boolean stopping;
 
     OutboxRelay(Database database, OutboxTable outbox, EventPublisher publisher, MeterRegistry metrics) {
@@ -43,11 +44,14 @@ final class OutboxRelay {
         this.outbox = outbox;
         this.publisher = publisher;
         this.metrics = metrics;
-        thread.setDaemon(true);
     }
 
     void start() {
         thread.start();
+    }
+
+    WorkerThread thread() {
+        return thread;
     }
 
     /** Something may have been appended: look now, not at the end of the pause. */
@@ -75,6 +79,7 @@ final class OutboxRelay {
         boolean failing = false;
         while (!stopping) {
             boolean published = false;
+            thread.turn();
             try {
                 // no transaction is opened while the broker is known to be away
                 published = publisher.isConnected() && publishAll();
@@ -97,6 +102,7 @@ final class OutboxRelay {
         boolean published = false;
         for (int i = 0; i < buckets.size() && !stopping; i++) {
             int bucket = buckets.get(i);
+            thread.turn();
             Delivery delivery = await(database.asWorker(() -> publish(bucket)));
             count(delivery.published(), "published");
             count(delivery.refused().keySet(), "refused");

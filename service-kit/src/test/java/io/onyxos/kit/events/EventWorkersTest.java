@@ -1,15 +1,19 @@
 package io.onyxos.kit.events;
 
+import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.liveness.WorkersLive;
 import io.onyxos.kit.testing.EventBroker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +39,7 @@ class EventWorkersTest {
             create trigger dawdle before delete on kit.outbox for each statement execute function kit.dawdle(1);
             """;
 
+    private static final String WORKERS = "checks.find { it.name == 'workers' }.data";
     private static final String BUCKETS = "select count(distinct bucket) from kit.outbox";
 
     @Inject
@@ -48,6 +53,9 @@ class EventWorkersTest {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    WorkersLive live;
 
     @BeforeEach
     void beSlow() throws Exception {
@@ -95,6 +103,45 @@ class EventWorkersTest {
         }
     }
 
+    @Test
+    void aServiceIsLiveWithoutItsBrokerAndItsDatabase() throws Exception {
+        EventWorkers workers = atWork(LONG);
+        EventBroker.kafka().stop();
+        EventsWorld.database().stop();
+        try {
+            when().get("/q/health/ready").then().statusCode(503);
+            live().statusCode(200)
+                    .body(WORKERS + "['outbox-relay']", equalTo("moves"))
+                    .body(WORKERS + "['event-consumer']", equalTo("moves"));
+        } finally {
+            EventsWorld.database().start();
+            EventBroker.kafka().start();
+        }
+        workers.stop(new ShutdownEvent());
+    }
+
+    @Test
+    void aServiceIsNotLiveWithoutItsRelay() throws Exception {
+        EventWorkers workers = atWork(LONG);
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("outbox-relay")) {
+                thread.interrupt();
+                thread.join();
+            }
+        }
+        live().statusCode(503)
+                .body("status", equalTo("DOWN"))
+                .body(WORKERS + "['outbox-relay']", equalTo("ended"))
+                .body(WORKERS + "['event-consumer']", equalTo("moves"));
+
+        workers.stop(new ShutdownEvent());
+        live().statusCode(200);
+    }
+
+    private static ValidatableResponse live() {
+        return when().get("/q/health/live").then();
+    }
+
     private static Duration stop(EventWorkers workers) throws InterruptedException {
         Instant told = Instant.now();
         workers.stop(new ShutdownEvent());
@@ -115,6 +162,7 @@ class EventWorkersTest {
                 contracts,
                 table,
                 inbox,
+                live,
                 new SimpleMeterRegistry());
         workers.start(new StartupEvent());
         Sql.await(

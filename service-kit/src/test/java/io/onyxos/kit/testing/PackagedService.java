@@ -40,7 +40,8 @@ public final class PackagedService implements AutoCloseable {
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-Dquarkus.http.host=" + Ports.HOST);
         command.add("-Dquarkus.http.port=" + port);
-        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+        command.addAll(
+                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-jar", JAR.toString()));
         Path log = Path.of("target", "packaged-service-" + port + ".log");
         PackagedService service = new PackagedService(
                 new ProcessBuilder(command)
