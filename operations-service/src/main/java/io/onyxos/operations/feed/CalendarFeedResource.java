@@ -16,9 +16,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -33,11 +34,11 @@ class CalendarFeedResource {
             "insert into public.calendar_feeds (scope, model_id, token_hash) values ($1, $2, $3) returning id";
 
     private final Database database;
-    private final UriInfo uri;
+    private final URI publicUrl;
 
-    CalendarFeedResource(Database database, UriInfo uri) {
+    CalendarFeedResource(Database database, @ConfigProperty(name = "onyx.public-url") URI publicUrl) {
         this.database = database;
-        this.uri = uri;
+        this.publicUrl = publicUrl;
     }
 
     @GET
@@ -52,7 +53,9 @@ class CalendarFeedResource {
     @Operation(summary = "Subscribe to shifts; the answer alone shows the address")
     public Uni<CalendarFeedResponse> create(@Valid CalendarFeedRequest request) {
         FeedToken token = FeedToken.random();
-        URI url = uri.getBaseUriBuilder().path("operations/v1/ical/{token}.ics").build(token.text());
+        URI url = UriBuilder.fromUri(publicUrl)
+                .path("operations/v1/ical/{token}.ics")
+                .build(token.text());
         return database.sql(INSERT, Tuple.of(request.storedScope(), request.modelId(), token.hash()))
                 .flatMap(inserted -> StoredRow.required(
                         CalendarFeed.class, inserted.iterator().next().getUUID("id")))

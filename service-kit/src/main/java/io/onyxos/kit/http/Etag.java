@@ -85,9 +85,12 @@ public final class Etag {
             String tag = of(row);
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
             String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-            boolean reads =
-                    request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-            if (known != null && reads && matchesWeakly(known, tag)) {
+            if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+                return;
+            }
+            // kept by the caller's own browser at most, and asked about before each use
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+            if (known != null && matchesWeakly(known, tag)) {
                 response.setStatus(304);
                 response.setEntity(null);
             }

@@ -9,6 +9,7 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -81,7 +82,13 @@ class Problems {
             request.next();
             return;
         }
-        Problem problem = request.failure() == null ? Problem.of(request.statusCode()) : of(request.failure());
+        if (response.headers().get(RequestId.HEADER) == null) {
+            // Vert.x refuses a request without a Host before any handler has seen it
+            RequestId.name(request);
+        }
+        boolean refusedByVertx = request.failure() == null || request.statusCode() < 500;
+        Problem problem = told(request.failure())
+                .orElseGet(() -> refusedByVertx ? Problem.of(request.statusCode()) : of(request.failure()));
         problem.headers().forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
                 .setStatusCode(problem.status())
@@ -122,6 +129,10 @@ class Problems {
         if (failure instanceof AuthenticationException || failure instanceof UnauthorizedException) {
             return Optional.of(Problem.of(401, "unauthorized", "A valid access token is required.")
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+        }
+        if (failure instanceof HttpClosedException) {
+            // nobody is there to read it; the log must not be filled by clients that go away in the middle of a body
+            return Optional.of(Problem.of(408));
         }
         if (failure instanceof ForbiddenException) {
             return Optional.of(Problem.forbidden());

@@ -1,6 +1,7 @@
 package io.onyxos.kit.http;
 
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
@@ -31,13 +32,17 @@ public class RequestId {
     void nameRequests(@Observes Router router) {
         // before authentication and routing, so that their refusals carry the id too
         router.route().order(Integer.MIN_VALUE).handler(request -> {
-            String offered = request.request().getHeader(HEADER);
-            String id = offered != null && ACCEPTABLE.matcher(offered).matches()
-                    ? offered
-                    : UUID.randomUUID().toString();
-            MDC.put(LOG_KEY, id);
-            request.response().putHeader(HEADER, id);
+            name(request);
             request.next();
         });
+    }
+
+    static void name(RoutingContext request) {
+        String offered = request.request().getHeader(HEADER);
+        String id = offered != null && ACCEPTABLE.matcher(offered).matches()
+                ? offered
+                : UUID.randomUUID().toString();
+        MDC.put(LOG_KEY, id);
+        request.response().putHeader(HEADER, id);
     }
 }

@@ -1,0 +1,28 @@
+package io.onyxos.kit.http;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
+
+/**
+ * What every answer says to caches and browsers unless its resource says otherwise, problems included: nobody stores it.
+ * {@link Etag} lets a browser keep what it can ask about again. Addresses below {@code /q} hold nobody's data.
+ */
+@ApplicationScoped
+class AnswerHeaders {
+
+    private static final String VARY = "Authorization, Accept, Accept-Encoding, Origin";
+
+    void add(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(request -> {
+            HttpServerResponse response = request.response();
+            response.putHeader("X-Content-Type-Options", "nosniff");
+            if (!RequestHead.isManagement(request.request())) {
+                response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader(HttpHeaders.VARY, VARY);
+            }
+            request.next();
+        });
+    }
+}

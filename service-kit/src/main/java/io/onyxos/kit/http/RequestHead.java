@@ -1,0 +1,79 @@
+package io.onyxos.kit.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Refuses a request by its target, its {@code Host} and the size of its headers: 414, 421 or 400, 431. Vert.x refuses what
+ * is longer than its own limits, without a body and before anything of ours runs; they are several times as high.
+ */
+@ApplicationScoped
+class RequestHead {
+
+    /** RFC 9110 4.1 asks for 8,000 octets at least. */
+    private static final int LONGEST_TARGET = 8 * 1024;
+
+    private static final int LARGEST_HEADERS = 20 * 1024;
+    private static final String ANY = "*";
+
+    private final Set<String> hosts = new HashSet<>();
+
+    RequestHead(
+            @ConfigProperty(name = "onyx.http.allowed-hosts") List<String> allowed,
+            @ConfigProperty(name = "onyx.public-url") URI publicUrl) {
+        allowed.forEach(host -> hosts.add(host.strip().toLowerCase(Locale.ROOT)));
+        hosts.add(publicUrl.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    void check(@Observes Router router) {
+        // after RequestId, so that the refusal has a name
+        router.route().order(Integer.MIN_VALUE + 1).handler(request -> {
+            Problem refusal = refusal(request.request());
+            if (refusal == null) {
+                request.next();
+            } else {
+                request.fail(refusal);
+            }
+        });
+    }
+
+    /** Health, metrics and documentation: asked for by pod address, without anybody's data. */
+    static boolean isManagement(HttpServerRequest request) {
+        return request.path() != null && request.path().startsWith("/q/");
+    }
+
+    private Problem refusal(HttpServerRequest request) {
+        if (request.uri().length() > LONGEST_TARGET) {
+            return Problem.of(414, "uri_too_long", "An address may have " + LONGEST_TARGET + " characters.");
+        }
+        int size = 0;
+        for (Map.Entry<String, String> header : request.headers()) {
+            size += header.getKey().length() + header.getValue().length() + 4;
+        }
+        if (size > LARGEST_HEADERS) {
+            return Problem.of(431, "headers_too_large", "Headers may have " + LARGEST_HEADERS + " characters in all.");
+        }
+        return isManagement(request) || hosts.contains(ANY) ? null : refusalOfHost(request);
+    }
+
+    private Problem refusalOfHost(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        if (authority == null || request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+            return Problem.badRequest("invalid_host", "Send one Host header with the name of this service.");
+        }
+        return hosts.contains(authority.host().toLowerCase(Locale.ROOT))
+                ? null
+                : Problem.of(421, "misdirected_request", "This service is not known by that name.");
+    }
+}
