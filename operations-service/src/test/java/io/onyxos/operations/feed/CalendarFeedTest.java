@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import biweekly.Biweekly;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ import org.junit.jupiter.api.Test;
 class CalendarFeedTest {
 
     private static final UUID LUNA = UUID.fromString("a0000000-0000-4000-8000-000000000201");
+
+    @ConfigProperty(name = "onyx.public-url")
+    String publicUrl;
 
     @BeforeEach
     void startWithNothing() throws Exception {
@@ -107,6 +112,19 @@ class CalendarFeedTest {
                         "select count(*) from public.calendar_feeds f where token_hash = sha256(?::bytea)"
                                 + " and f::text not like '%' || ? || '%'",
                         token, token));
+    }
+
+    @Test
+    void theAddressIsThePublicOneWhateverHostTheRequestNames() {
+        AURORA_CHATTER
+                .asks()
+                .header("Host", "localhost:666")
+                .contentType(ContentType.JSON)
+                .body(Map.of())
+                .post(Feeds.PATH)
+                .then()
+                .statusCode(201)
+                .body("url", startsWith(publicUrl + "/operations/v1/ical/"));
     }
 
     @Test
