@@ -19,7 +19,7 @@ class AnswerHeaders {
         router.route().order(Integer.MIN_VALUE).handler(request -> {
             HttpServerResponse response = request.response();
             response.putHeader("X-Content-Type-Options", "nosniff");
-            if (!RequestHead.isManagement(request.request())) {
+            if (!RequestHead.isManagement(request)) {
                 response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader(HttpHeaders.VARY, VARY);
             }
             request.next();

@@ -3,6 +3,7 @@ package io.onyxos.kit.http;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -39,7 +40,7 @@ class RequestHead {
     void check(@Observes Router router) {
         // after RequestId, so that the refusal has a name
         router.route().order(Integer.MIN_VALUE + 1).handler(request -> {
-            Problem refusal = refusal(request.request());
+            Problem refusal = refusal(request);
             if (refusal == null) {
                 request.next();
             } else {
@@ -49,11 +50,13 @@ class RequestHead {
     }
 
     /** Health, metrics and documentation: asked for by pod address, without anybody's data. */
-    static boolean isManagement(HttpServerRequest request) {
-        return request.path() != null && request.path().startsWith("/q/");
+    static boolean isManagement(RoutingContext request) {
+        // normalised, as the router matches it: /q/../core is not below /q
+        return request.normalizedPath().startsWith("/q/");
     }
 
-    private Problem refusal(HttpServerRequest request) {
+    private Problem refusal(RoutingContext context) {
+        HttpServerRequest request = context.request();
         if (request.uri().length() > LONGEST_TARGET) {
             return Problem.of(414, "uri_too_long", "An address may have " + LONGEST_TARGET + " characters.");
         }
@@ -64,7 +67,7 @@ class RequestHead {
         if (size > LARGEST_HEADERS) {
             return Problem.of(431, "headers_too_large", "Headers may have " + LARGEST_HEADERS + " characters in all.");
         }
-        return isManagement(request) || hosts.contains(ANY) ? null : refusalOfHost(request);
+        return isManagement(context) || hosts.contains(ANY) ? null : refusalOfHost(request);
     }
 
     private Problem refusalOfHost(HttpServerRequest request) {

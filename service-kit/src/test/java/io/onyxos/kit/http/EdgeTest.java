@@ -100,6 +100,15 @@ class EdgeTest {
     }
 
     @Test
+    void aPathThatOnlyBeginsLikeThatOfAProbeIsNotOne() throws Exception {
+        for (String path : new String[] {"/q/.." + TAGGED, "/q/%2e%2e" + TAGGED, "/q/../" + TAGGED}) {
+            String answer = exchange("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+            assertStatus(421, answer);
+            assertTrue(answer.contains("no-store"), answer);
+        }
+    }
+
+    @Test
     void aRequestNamesOneHost() throws Exception {
         for (String hosts : new String[] {"", "Host: a b\r\n", "Host: localhost\r\nHost: localhost\r\n"}) {
             String answer = exchange("GET " + TAGGED + " HTTP/1.1\r\n" + hosts + "Connection: close\r\n\r\n");
@@ -178,6 +187,26 @@ class EdgeTest {
                 return;
             }
             throw new AssertionError("still open after " + sent + " chunks");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/kit-test/echo/who HTTP/1.1\r\nHost: localhost", "/kit-test/echo HTTP/1.1\r\nHost: evil.example"
+            })
+    void aRefusedRequestDoesNotEndAConnectionThatIsUsedOn(String refused) throws Exception {
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            send(socket, "POST " + refused + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+            String next = "GET /kit-test/echo/request-id HTTP/1.1\r\nHost: localhost\r\n";
+            for (int i = 0; i < 30; i++) {
+                send(socket, next + "\r\n");
+                // beyond the time that a body may take
+                Thread.sleep(100);
+            }
+            send(socket, next + "Connection: close\r\n\r\n");
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertEquals(32, answers.split("HTTP/1.1 200 ", -1).length, answers);
         }
     }
 
