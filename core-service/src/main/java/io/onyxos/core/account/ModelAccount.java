@@ -44,7 +44,10 @@ public class ModelAccount extends StoredRow {
 
     /** The accounts of these models, by model; a model without any is absent. */
     public static Uni<Map<UUID, List<ModelAccount>>> byModel(Collection<UUID> models) {
-        return ModelAccount.<ModelAccount>list("modelId in ?1 order by platform, username, id", models)
+        // Hibernate plans a query with a list of parameters anew each time, one with an array once
+        return ModelAccount.<ModelAccount>list(
+                        "cast(sql('(? = any(?))', modelId, ?1) as Boolean) = true order by platform, username, id",
+                        (Object) models.toArray(UUID[]::new))
                 .map(accounts -> accounts.stream().collect(Collectors.groupingBy(account -> account.modelId)));
     }
 
