@@ -36,8 +36,11 @@ public final class EndpointComparison {
                     requireSameAnswers(servers, endpoint);
                 }
                 var address = URI.create(settings.get("quarkus.datasource.reactive.url"));
-                var table =
-                        new Turns(candidates(endpoints, servers, new Pgbench(address, Path.of("bench/statements"))));
+                var table = new Turns(candidates(
+                        endpoints,
+                        servers,
+                        new Pgbench(address, Path.of("bench/statements")),
+                        DatabaseTime.ofRunningStack()));
                 table.warmUp(warmUps, new Compilers(servers.services().values()));
                 table.take(turns, seconds);
                 print(endpoints, table);
@@ -58,39 +61,47 @@ public final class EndpointComparison {
         }
     }
 
-    private static List<Candidate> candidates(List<Endpoint> endpoints, Servers servers, Pgbench pgbench) {
+    private static List<Candidate> candidates(
+            List<Endpoint> endpoints, Servers servers, Pgbench pgbench, DatabaseTime database) {
         List<Candidate> candidates = new ArrayList<>();
         boolean limits = Pgbench.isInstalled();
         if (!limits)
             System.err.println("Without pgbench there is no limit to compare with (Debian: postgresql-contrib)");
         for (var endpoint : endpoints) {
+            var name = endpoint.name();
             if (limits) {
                 candidates.add(Candidate.database(
-                        endpoint.name() + LIMIT,
-                        seconds -> undone(pgbench.run(endpoint, Statements.OWNER, "--time=" + seconds))));
+                        name + LIMIT,
+                        turn(database, seconds -> pgbench.run(endpoint, Statements.OWNER, "--time=" + seconds))));
                 candidates.add(Candidate.database(
-                        endpoint.name() + RLS,
-                        seconds -> undone(pgbench.run(endpoint, Statements.CALLER, "--time=" + seconds))));
+                        name + RLS,
+                        turn(database, seconds -> pgbench.run(endpoint, Statements.CALLER, "--time=" + seconds))));
             }
             var service = new HttpLoad(servers.services().get(endpoint.service()));
             candidates.add(
-                    Candidate.service(endpoint.name() + SERVICE, seconds -> undone(service.ask(endpoint, seconds))));
+                    Candidate.service(name + SERVICE, turn(database, seconds -> service.ask(endpoint, seconds))));
             var peer = servers.peers().get(endpoint.service());
             if (peer != null) {
                 candidates.add(Candidate.service(
-                        endpoint.name() + PEER, seconds -> undone(new HttpLoad(peer).ask(endpoint, seconds))));
+                        name + PEER, turn(database, seconds -> new HttpLoad(peer).ask(endpoint, seconds))));
             }
         }
         return candidates;
     }
 
-    private static Turns.Figures undone(Turns.Figures figures) throws Exception {
-        World.undoWrites();
-        return figures;
+    /** The same with what the database spent on it; what was written is taken back afterwards. */
+    private static Turns.Measure turn(DatabaseTime database, Turns.Measure measure) {
+        return seconds -> {
+            long before = database.micros();
+            var figures = measure.during(seconds);
+            double spent = database.micros() - before;
+            World.undoWrites();
+            return new Turns.Figures(figures.perSecond(), figures.micros(), spent / (figures.perSecond() * seconds));
+        };
     }
 
     private static void print(List<Endpoint> endpoints, Turns table) {
-        String line = "%-22s %10s %10s %10s %10s %8s %8s %8s %10s %10s%n";
+        String line = "%-22s %10s %10s %10s %10s %10s %10s %10s%n";
         System.out.printf(
                 line,
                 "per second, medians",
@@ -98,11 +109,9 @@ public final class EndpointComparison {
                 "under RLS",
                 "service",
                 "peer",
-                "RLS/lim.",
-                "serv/RLS",
-                "serv/peer",
-                "serv., µs",
-                "peer, µs");
+                "RLS/limit",
+                "serv./RLS",
+                "serv./peer");
         for (var endpoint : endpoints) {
             double limit = table.perSecond(endpoint.name() + LIMIT);
             double rls = table.perSecond(endpoint.name() + RLS);
@@ -117,9 +126,30 @@ public final class EndpointComparison {
                     shown("%,.0f", peer),
                     shown("%.2f", rls / limit),
                     shown("%.2f", service / rls),
-                    shown("%.2f", service / peer),
-                    shown("%,.0f", table.micros(endpoint.name() + SERVICE)),
-                    shown("%,.0f", table.micros(endpoint.name() + PEER)));
+                    shown("%.2f", service / peer));
+        }
+        System.out.printf(
+                "%n" + line,
+                "processor time, µs",
+                "limit",
+                "under RLS",
+                "service",
+                "its SQL",
+                "peer",
+                "its SQL",
+                "RLS/limit");
+        for (var endpoint : endpoints) {
+            String name = endpoint.name();
+            System.out.printf(
+                    line,
+                    name,
+                    shown("%,.0f", table.databaseMicros(name + LIMIT)),
+                    shown("%,.0f", table.databaseMicros(name + RLS)),
+                    shown("%,.0f", table.micros(name + SERVICE)),
+                    shown("%,.0f", table.databaseMicros(name + SERVICE)),
+                    shown("%,.0f", table.micros(name + PEER)),
+                    shown("%,.0f", table.databaseMicros(name + PEER)),
+                    shown("%.2f", table.databaseMicros(name + LIMIT) / table.databaseMicros(name + RLS)));
         }
     }
 

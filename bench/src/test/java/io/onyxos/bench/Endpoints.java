@@ -22,8 +22,8 @@ final class Endpoints {
     private static final UUID WRITER = Person.NIGHTFALL_PALADIN.id();
     private static final String AURORA = "a0000000-0000-4000-8000-000000000001";
     private static final String NIGHTFALL = "b0000000-0000-4000-8000-000000000001";
-    private static final String MY_LAST_ENTRY =
-            "(select id from public.timesheets where employee_id = private.my_id() order by clock_in desc limit 1)";
+    private static final String MY_LAST_ENTRY = "(select id from public.timesheets where agency_id = '" + NIGHTFALL
+            + "' and employee_id = private.my_id() order by clock_in desc limit 1)";
 
     private Endpoints() {}
 

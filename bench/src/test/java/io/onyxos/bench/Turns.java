@@ -40,8 +40,14 @@ final class Turns {
      *
      * @param perSecond transactions or requests
      * @param micros processor time of the server for one of them, in µs; 0 where there is no server
+     * @param databaseMicros processor time of Postgres for one of them, in µs; 0 where it was not measured
      */
-    record Figures(double perSecond, double micros) {}
+    record Figures(double perSecond, double micros, double databaseMicros) {
+
+        Figures(double perSecond, double micros) {
+            this(perSecond, micros, 0);
+        }
+    }
 
     private final List<Candidate> candidates;
     private final Map<String, List<Figures>> measured = new LinkedHashMap<>();
@@ -85,6 +91,11 @@ final class Turns {
     /** Median processor time of the server for one request, in µs; NaN where nothing was measured. */
     double micros(String name) {
         return median(sorted(name, Figures::micros));
+    }
+
+    /** Median processor time of Postgres for one request, in µs; NaN where nothing was measured. */
+    double databaseMicros(String name) {
+        return median(sorted(name, Figures::databaseMicros));
     }
 
     void print(PrintStream out) {
