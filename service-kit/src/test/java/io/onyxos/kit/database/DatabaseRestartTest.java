@@ -72,6 +72,7 @@ class DatabaseRestartTest {
         String path = number % 3 == 1 ? notes + "/raw" : notes.toString();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path))
                 .timeout(PATIENCE)
+                .header("Content-Type", "text/plain")
                 .header("Authorization", NotesDatabase.bearer(NotesDatabase.ANA));
         while (!enough) {
             HttpRequest.Builder next =

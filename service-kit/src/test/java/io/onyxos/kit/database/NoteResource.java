@@ -5,9 +5,11 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -97,6 +99,7 @@ class NoteResource {
     }
 
     @POST
+    @Consumes(MediaType.TEXT_PLAIN)
     @AsCaller
     public Uni<Note> create(String body) {
         Note note = new Note();
@@ -106,6 +109,7 @@ class NoteResource {
 
     @POST
     @Path("half")
+    @Consumes(MediaType.TEXT_PLAIN)
     @AsCaller
     public Uni<Note> createThenFail(String body) {
         return create(body).invoke(written -> {
