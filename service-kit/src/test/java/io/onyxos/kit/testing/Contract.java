@@ -9,19 +9,25 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.restassured.RestAssured;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The OpenAPI contract as the running service serves it, strict: an answer with a field that is not in it is wrong. */
-final class Contract {
+public final class Contract {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+    /** Other headers, and those of refusals, are there only where there is something to say. */
+    private static final Set<String> ALWAYS = Set.of("ETag", "Location");
+
     private static Contract served;
 
     private final JsonNode document;
@@ -29,9 +35,9 @@ final class Contract {
     private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
 
     /** One operation: {@code GET /core/v1/models/{id}}. */
-    record Operation(String method, String path, JsonNode node) {
+    public record Operation(String method, String path, JsonNode node) {
 
-        String id() {
+        public String id() {
             return node.path("operationId").asText();
         }
 
@@ -53,14 +59,20 @@ final class Contract {
         });
     }
 
-    static synchronized Contract served() {
+    /** One that is written as JSON. */
+    public static Contract of(String json) {
+        return new Contract(json);
+    }
+
+    /** The one of the service under test. */
+    public static synchronized Contract served() {
         if (served == null) {
             served = new Contract(RestAssured.get("/q/openapi?format=JSON").asString());
         }
         return served;
     }
 
-    Stream<Operation> operations() {
+    public Stream<Operation> operations() {
         return document.path("paths").properties().stream().flatMap(path -> path.getValue().properties().stream()
                 .filter(operation -> METHODS.contains(operation.getKey()))
                 .map(operation -> new Operation(operation.getKey(), path.getKey(), operation.getValue())));
@@ -85,8 +97,35 @@ final class Contract {
     }
 
     /** Follows a reference, if it is one. */
-    JsonNode resolved(JsonNode node) {
+    public JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    /** What is wrong with an answer's status, media type, headers and body, in words. */
+    public List<String> faults(Operation operation, int status, UnaryOperator<String> header, String body) {
+        JsonNode promised = answer(operation, Integer.toString(status));
+        boolean success = status < 400;
+        if (promised.isMissingNode()
+                || success && !operation.node.at("/responses/" + status).isObject()) {
+            return List.of("the status is not in the contract");
+        }
+        List<String> faults = new ArrayList<>();
+        promised.path("headers").fieldNames().forEachRemaining(name -> {
+            if (success && ALWAYS.contains(name) && header.apply(name) == null) {
+                faults.add("without " + name);
+            }
+        });
+        if (!body.isEmpty()) {
+            String type = String.valueOf(header.apply("Content-Type")).replaceAll(";.*", "");
+            JsonNode content = promised.path("content").path(type);
+            if (!content.isObject()) {
+                faults.add("the media type " + type + " is not in the contract");
+            } else if (type.endsWith("json")) {
+                // a field that may be null: @Nullable
+                faults.addAll(faults(content.path("schema"), body));
+            }
+        }
+        return faults;
     }
 
     /** What is wrong with a value, in words. */
