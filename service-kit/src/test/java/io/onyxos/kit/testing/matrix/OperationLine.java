@@ -2,8 +2,11 @@ package io.onyxos.kit.testing.matrix;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.onyxos.kit.testing.Person;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +23,7 @@ import java.util.regex.Pattern;
  * @param outsider the status for who has no active profile; empty: refused or nothing; {@code -}: not to be tried
  */
 @JsonPropertyOrder({"operation", "ids", "query", "body", "may", "answer", "mayNot", "outsider"})
-record OperationLine(
+public record OperationLine(
         String operation,
         String ids,
         String query,
@@ -32,15 +35,36 @@ record OperationLine(
 
     private static final Pattern SHORT = Pattern.compile("\\{([abc])([0-9]+)}");
 
-    String path() {
-        String path = operation.substring(operation.indexOf(' ') + 1);
-        for (String id : AccessTables.words(ids)) {
-            path = path.replaceFirst("\\{[^}]*}", expanded("{" + id + "}"));
-        }
-        return query.isBlank() ? path : path + "?" + expanded(query);
+    /** The lines of a service, by operation. */
+    public static Map<String, OperationLine> of(String service) throws IOException {
+        Map<String, OperationLine> lines = new TreeMap<>();
+        AccessTables.readPiped("tenant-matrix/operations.csv", OperationLine.class, service)
+                .forEach(line -> lines.put(line.operation(), line));
+        return lines;
     }
 
-    String json() {
+    String path() {
+        String path = operation.substring(operation.indexOf(' ') + 1);
+        for (String id : pathIds()) {
+            path = path.replaceFirst("\\{[^}]*}", id);
+        }
+        return query.isBlank() ? path : path + "?" + search();
+    }
+
+    /** The values of the path's parameters. */
+    public List<String> pathIds() {
+        return AccessTables.words(ids).stream()
+                .map(id -> expanded("{" + id + "}"))
+                .toList();
+    }
+
+    /** The query without question mark; empty if there is none. */
+    public String search() {
+        return expanded(query);
+    }
+
+    /** The body, or null. */
+    public String json() {
         return body.isBlank() ? null : expanded(body);
     }
 

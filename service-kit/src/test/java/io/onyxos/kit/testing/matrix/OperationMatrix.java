@@ -21,13 +21,12 @@ public final class OperationMatrix {
     private static final List<Person> OUTSIDERS = List.of(Person.AURORA_FORMER_CHATTER, Person.NEWCOMER);
 
     private final Map<String, Operation> operations = new TreeMap<>();
-    private final Map<String, OperationLine> lines = new TreeMap<>();
+    private final Map<String, OperationLine> lines;
 
     /** @param contract the service's OpenAPI file */
     public OperationMatrix(String service, Path contract) throws Exception {
         Operation.in(contract).forEach(operation -> operations.put(operation.name(), operation));
-        AccessTables.readPiped("tenant-matrix/operations.csv", OperationLine.class, service)
-                .forEach(line -> lines.put(line.operation(), line));
+        lines = OperationLine.of(service);
     }
 
     /** The operations of the contract, as method and path. */
