@@ -61,12 +61,13 @@ class OutboxRelayTest {
     @Test
     void anEventIsACloudEventInBinaryMode() throws Exception {
         UUID note = UUID.randomUUID();
-        String id = Sql.one("select kit.append_event('io.onyxos.kit.note.written.v1', '%s', '%s', '%s', '%s')"
-                .formatted(
+        String id = Sql.one("""
+                with trace as materialized (select set_config('onyx.traceparent', '%s', true))
+                select kit.append_event('io.onyxos.kit.note.written.v1', '%s', '%s', '%s') from trace""".formatted(
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                         note,
                         EventsWorld.AGENCY,
-                        "{\"note_id\": \"" + note + "\", \"number\": 7}",
-                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+                        "{\"note_id\": \"" + note + "\", \"number\": 7}"));
         startRelay();
 
         ConsumerRecord<String, String> record = EventBroker.read("kit.note", Notes.has(1, note)).stream()
