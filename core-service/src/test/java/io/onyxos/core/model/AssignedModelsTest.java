@@ -68,7 +68,7 @@ class AssignedModelsTest {
     @Test
     void theAssignedStayOutsideWhileTheyAreOffTheClockWhereTheAgencyWantsItSo() throws Exception {
         owner.edit(agency, Map.of("assigned_access", "clocked_in")).statusCode(200);
-        reason("not_clocked_in");
+        reason("model_not_assigned");
         assign("current_date - 1");
         reason("not_clocked_in");
         chatter.asks().get(MODELS + "/" + model).then().statusCode(404);
