@@ -121,9 +121,11 @@ begin
     returns uuid language plpgsql security definer set search_path = '' as
     $body$
     declare
-      v_own constant uuid := coalesce(private.my_agency_id(), private.worker_agency_id());
+      -- The role that the session switched to: a definer function's own is its owner.
+      v_is_caller constant boolean := current_setting('role') like '%\_caller';
+      v_own constant uuid := case when v_is_caller then private.my_agency_id() else private.worker_agency_id() end;
     begin
-      if p_agency_id <> v_own or v_own is null and private.my_id() is not null then
+      if p_agency_id <> v_own or v_own is null and v_is_caller then
         raise exception sqlstate '42501' using message = 'an event of another agency';
       end if;
       return {service}.write_event(p_type, p_aggregate_id, coalesce(p_agency_id, v_own), p_payload);

@@ -180,6 +180,9 @@ begin
   set changes = core.redacted(e.changes, '{email,phone,legal_name,country}'),
       reason = case when e.reason is not null then '[redacted]' end
   where e.agency_id = v_agency_id and e.table_name = 'profile_contacts' and e.row_id = v_contact_id;
+  -- Stored answers repeat what they showed; the person's own and those about the person go.
+  delete from core.idempotency_keys k
+  where left(k.scope, 36) = p_profile::text or strpos(k.body, p_profile::text) > 0;
   return v_erased;
 end
 $$;

@@ -126,6 +126,22 @@ class IdempotencyKeysTest {
     }
 
     @Test
+    void ofEightFoundingsWithOneKeyAllGetTheOneAgency() throws Exception {
+        Newcomer founder = Newcomer.signUp();
+
+        List<Object> agencies = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> post(founder, "/core/v1/agencies", founder.founding(Map.of()))))
+                .limit(8)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .map(answer -> answer.then().statusCode(201).extract().<Object>path("id"))
+                .distinct()
+                .toList();
+        assertEquals(1, agencies.size());
+    }
+
+    @Test
     void anAnswerOfASecondFactorIsNotRepeatedWithoutIt() {
         var body = Map.of("name", "Muse");
         var request =

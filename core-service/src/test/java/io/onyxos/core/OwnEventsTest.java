@@ -1,6 +1,7 @@
 package io.onyxos.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onyxos.core.agency.Newcomer;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
 
 /** A service appends events of the agency that it answers for and of no other. */
 @QuarkusTest
@@ -47,6 +49,29 @@ class OwnEventsTest {
     }
 
     @Test
+    void aCallerWithoutClaimsAppendsNone() throws Exception {
+        try (Sql session = Sql.holding("set local session authorization core_login")) {
+            session.after("set local role core_caller");
+            assertRefused(session, own);
+        }
+    }
+
+    @Test
+    void aWorkerAppendsEventsOfTheAgencyThatItSet() throws Exception {
+        for (UUID agency : List.of(own, foreign)) {
+            try (Sql session = Sql.holding("set local session authorization core_login")) {
+                session.after("select set_config('onyx.agency_id', ?, true)", own.toString());
+                session.after("set local role core_worker");
+                if (agency.equals(own)) {
+                    session.after(APPEND, own, agency, own);
+                } else {
+                    assertRefused(session, agency);
+                }
+            }
+        }
+    }
+
+    @Test
     void noServiceReachesTheFunctionThatTakesAnyAgency() throws Exception {
         assertTrue(Sql.refusalAs(
                         "core",
@@ -56,6 +81,11 @@ class OwnEventsTest {
                         own)
                 .toString()
                 .contains("permission denied"));
+    }
+
+    private void assertRefused(Sql session, UUID agency) {
+        PSQLException refusal = assertThrows(PSQLException.class, () -> session.after(APPEND, own, agency, own));
+        assertEquals(REFUSED, List.of(refusal.getServerErrorMessage().getMessage()));
     }
 
     private static UUID agencyOf(Newcomer founder) {

@@ -96,6 +96,9 @@ public final class Sql implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        if (connection.isClosed()) {
+            return;
+        }
         connection.rollback();
         connection.close();
     }

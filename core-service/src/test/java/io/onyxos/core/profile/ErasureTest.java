@@ -42,6 +42,25 @@ class ErasureTest {
     }
 
     @Test
+    void noStoredAnswerStillTellsTheName() throws Exception {
+        Newcomer leaver = owner.hire("smm");
+        String deactivate = "/core/v1/profiles/" + leaver.id() + "/deactivate";
+        var command = owner.asks()
+                .header("Idempotency-Key", "leaver")
+                .contentType("application/json")
+                .body(Map.of("reason", "left"));
+        command.post(deactivate).then().statusCode(200);
+        owner.asks().post("/core/v1/profiles/" + leaver.id() + "/erase").then().statusCode(200);
+
+        command.post(deactivate).then().statusCode(409).body("code", equalTo("invalid_transition"));
+        assertEquals(
+                List.of(0L),
+                Sql.column(
+                        "select count(*) from core.idempotency_keys where strpos(body, ?) > 0",
+                        leaver.id().toString()));
+    }
+
+    @Test
     void anErasedProfileRefusesEveryEdit() {
         for (var change : List.of(
                 Map.of("username", "maria", "display_name", "Maria Pop"),

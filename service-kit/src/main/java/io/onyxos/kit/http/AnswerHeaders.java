@@ -20,7 +20,13 @@ class AnswerHeaders {
             HttpServerResponse response = request.response();
             response.putHeader("X-Content-Type-Options", "nosniff");
             if (!RequestHead.isManagement(request)) {
-                response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader(HttpHeaders.VARY, VARY);
+                response.putHeader(HttpHeaders.VARY, VARY);
+                // at the end, since a resource's own header would be added beside one that is there already
+                request.addHeadersEndHandler(ended -> {
+                    if (!response.headers().contains(HttpHeaders.CACHE_CONTROL)) {
+                        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                    }
+                });
             }
             request.next();
         });

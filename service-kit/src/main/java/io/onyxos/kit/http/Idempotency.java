@@ -98,7 +98,10 @@ public class Idempotency {
                         .retryAfter(1))
                 .flatMap(claimed -> claimed.size() == 1
                         ? work.get().call(result -> keep(entry, Answer.of(result, operation), sql))
-                        : sql.apply(find, entry.id()).map(rows -> replay(entry, rows)));
+                        // the first request may have changed the caller's standing while this one waited for it
+                        : sql.apply("select private.take_standing()", Tuple.tuple())
+                                .flatMap(taken -> sql.apply(find, entry.id()))
+                                .map(rows -> replay(entry, rows)));
     }
 
     private record Entry(String scope, String key, Buffer hash, boolean shownOnce) {

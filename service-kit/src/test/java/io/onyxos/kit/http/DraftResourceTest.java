@@ -66,6 +66,12 @@ class DraftResourceTest {
                 "not_found");
     }
 
+    @Test
+    void anEmptyAcceptSaysNothingAndAnUnreadableOneIsRefused() {
+        as(ANA).header("Accept", "").get(DRAFTS).then().statusCode(200).contentType("application/json");
+        problem(as(ANA).header("Accept", "garbage").get(DRAFTS).then(), 406, "not_acceptable");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/xml", "garbage"})
     void nothingIsDoneForAClientThatDoesNotTakeJson(String accepted) {

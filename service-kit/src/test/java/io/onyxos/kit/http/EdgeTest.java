@@ -15,8 +15,12 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +135,15 @@ class EdgeTest {
     }
 
     @Test
+    void noConnectionIsUpgradedToHttp2() throws Exception {
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        var answer = client.send(
+                HttpRequest.newBuilder(service.resolve(TAGGED)).build(), HttpResponse.BodyHandlers.discarding());
+        assertEquals(200, answer.statusCode());
+        assertEquals(HttpClient.Version.HTTP_1_1, answer.version());
+    }
+
+    @Test
     void whatHasATagIsKeptByOneBrowserThatAsksAgain() {
         String tag = when().get(TAGGED)
                 .then()
@@ -140,6 +153,8 @@ class EdgeTest {
                 .header("X-Content-Type-Options", "nosniff")
                 .extract()
                 .header("ETag");
+        assertEquals(
+                List.of("private, no-cache"), when().get(TAGGED).getHeaders().getValues("Cache-Control"));
         given().header("If-None-Match", tag)
                 .get(TAGGED)
                 .then()

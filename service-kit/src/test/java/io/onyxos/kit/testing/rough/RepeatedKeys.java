@@ -61,8 +61,7 @@ final class RepeatedKeys {
 
     private static boolean isReplayOf(Answer first, Answer answer) {
         boolean same = answer.status() == first.status() && answer.body().equals(first.body()) && answer.isReplayed();
-        // done before: the answer held a secret, or the work changed what the caller may do
-        return same || answer.is(409, "answer_shown_once") || answer.is(409, "standing_changed");
+        return same || answer.is(409, "answer_shown_once");
     }
 
     private static List<Request> otherBodies(Request request) throws Exception {
