@@ -76,6 +76,9 @@ class ShutdownIT {
     private HttpResponse<String> begunBefore;
     private HttpResponse<String> begunMeanwhile;
     private HttpResponse<String> late;
+    /** Preparing the database may have left some, which its files remember. */
+    private Object abandonedBefore;
+
     private int readiness;
     private int exitStatus;
 
@@ -85,6 +88,7 @@ class ShutdownIT {
         settings.putAll(broker.start());
         Sql.run("delete from operations.outbox");
         Sql.run(SLOW_LOOPS);
+        abandonedBefore = Sql.column(ABANDONED).get(0);
         service = PackagedService.start(settings);
         try (Connection locks = ServiceStack.superuser();
                 Connection writes = ServiceStack.superuser()) {
@@ -197,7 +201,7 @@ class ShutdownIT {
     @Test
     void itTakesLeaveOfTheDatabaseOnEveryConnection() throws Exception {
         await(0L, () -> Sql.column(CONNECTIONS).get(0));
-        assertEquals("0", Sql.column(ABANDONED).get(0).toString());
+        assertEquals(abandonedBefore, Sql.column(ABANDONED).get(0));
     }
 
     private CompletableFuture<HttpResponse<String>> end(String assignment) {
