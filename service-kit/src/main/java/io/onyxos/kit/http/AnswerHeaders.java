@@ -7,8 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /**
- * What every answer says to caches and browsers unless its resource says otherwise, problems included: nobody stores it.
- * {@link Etag} lets a browser keep what it can ask about again. Addresses below {@code /q} hold nobody's data.
+ * The caching and security headers of every answer, problems included: {@code no-store}, unless the resource sets its own
+ * {@code Cache-Control}, as {@link Etag} does for answers that a browser can revalidate. Addresses below {@code /q} hold no
+ * personal data.
  */
 @ApplicationScoped
 class AnswerHeaders {

@@ -2,7 +2,6 @@ package io.onyxos.kit.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -45,8 +44,7 @@ class BodyDeadline {
     }
 
     private static boolean mayHaveBody(HttpServerRequest request) {
-        return request.version() == HttpVersion.HTTP_2
-                || request.headers().contains("Transfer-Encoding")
+        return request.headers().contains("Transfer-Encoding")
                 || request.headers().contains(HttpHeaders.CONTENT_LENGTH);
     }
 }

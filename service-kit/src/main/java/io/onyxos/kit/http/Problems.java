@@ -131,7 +131,8 @@ class Problems {
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
         }
         if (failure instanceof HttpClosedException) {
-            // nobody is there to read it; the log must not be filled by clients that go away in the middle of a body
+            // the client is gone, so there is no answer to log; the log must not be filled by clients that go away in
+            // the middle of a body
             return Optional.of(Problem.of(408));
         }
         if (failure instanceof ForbiddenException) {

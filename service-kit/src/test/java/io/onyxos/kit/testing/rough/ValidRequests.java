@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Requests of one operation that may succeed: the one of its line in {@code operations.csv}, then about other rows that the
- * collection lists, with the contract's example as body, and by other people where the line names nobody.
+ * collection lists, with the contract's example as body, and by other people where the line names no person.
  */
 final class ValidRequests {
 
@@ -38,7 +38,7 @@ final class ValidRequests {
     private final Contract.Operation operation;
     private final OperationLine line;
 
-    /** @param line or null, where nobody has written one yet */
+    /** @param line null for an operation that has no line yet */
     ValidRequests(Client client, Contract contract, Contract.Operation operation, OperationLine line) {
         this.client = client;
         this.contract = contract;
