@@ -47,7 +47,11 @@ class SignOutTest {
         Members.run(end, owner.id());
 
         for (String path : new String[] {"/core/v1/models", "/core/v1/me", "/core/v1/models/" + UUID.randomUUID()}) {
-            get(path, owner).statusCode(401).body("code", equalTo("session_ended"));
+            get(path, owner)
+                    .statusCode(401)
+                    .header("WWW-Authenticate", equalTo("Bearer error=\"invalid_token\""))
+                    .body("code", equalTo("session_ended"))
+                    .body("detail", equalTo("You have signed out of this session. Sign in again."));
         }
         given().header("Authorization", bearer(owner))
                 .header("Idempotency-Key", UUID.randomUUID())

@@ -3,6 +3,7 @@ package io.onyxos.kit.http;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,9 @@ final class SqlProblems {
             return plain;
         }
         Problem named = Problem.of(plain.status(), message, sentence(message, plain.getMessage()));
+        if (plain.status() == 401) {
+            named = named.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        }
         if (refused.column() != null && !refused.column().isEmpty()) {
             named = at(refused.column(), named);
         }
