@@ -31,7 +31,6 @@ end
 $$;
 
 create schema private;
-revoke all on schema private from public;
 grant usage on schema private to authenticated, onyx_caller, onyx_worker;
 
 create function private.touch_updated_at() returns trigger language plpgsql set search_path = '' as
@@ -111,7 +110,6 @@ begin
 end
 $$;
 
-revoke execute on all functions in schema private from public;
 grant execute on function private.worker_agency_id() to onyx_worker;
 grant execute on function
   private.is_iana_zone(text), private.uuid_v7(), private.uuid_v7_time(uuid), private.uuid_floor(timestamptz),

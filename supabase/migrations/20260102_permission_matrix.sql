@@ -27,9 +27,6 @@ create table private.role_permissions (
 
 create index role_permissions_permission_idx on private.role_permissions (permission);
 
-revoke all on private.roles, private.permissions, private.role_permissions
-  from public, anon, authenticated, service_role;
-
 alter table private.roles enable row level security;
 alter table private.permissions enable row level security;
 alter table private.role_permissions enable row level security;
@@ -204,8 +201,5 @@ begin
 end
 $$;
 
-revoke execute on function
-  private.summarise_roles(), private.role_rank(text), private.role_has_permission(text, text)
-  from public;
 grant execute on function private.role_rank(text), private.role_has_permission(text, text)
   to authenticated, onyx_caller, onyx_worker;

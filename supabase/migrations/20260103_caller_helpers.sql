@@ -255,14 +255,6 @@ begin
 end
 $$;
 
-revoke execute on function
-  private.find_standing(), private.take_standing(), private.standing_is_taken(), private.forget_my_model_ids(),
-  private.retake_standing(), private.my_id(), private.my_agency_id(), private.my_role(), private.my_rank(),
-  private.permission_of(uuid, text), private.has_permission(text), private.assigned_model_ids_of(uuid),
-  private.model_ids_of(uuid), private.is_clocked_in(uuid, uuid), private.my_model_ids(),
-  private.can_see_model(uuid), private.can_grant_role(text), private.is_active_member(uuid), private.my_timezone(),
-  private.my_today()
-  from public;
 grant execute on function private.take_standing() to onyx_caller;
 grant execute on function
   private.my_id(), private.my_agency_id(), private.my_role(), private.my_rank(), private.has_permission(text),

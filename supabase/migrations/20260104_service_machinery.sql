@@ -39,7 +39,6 @@ begin
     grant onyx_caller to {service}_caller with inherit true, set false;
     grant onyx_worker to {service}_worker with inherit true, set false;
     create schema {service};
-    revoke all on schema {service} from public;
     grant usage on schema {service} to {service}_caller, {service}_worker;
   $sql$);
 end
@@ -147,10 +146,6 @@ begin
     end
     $body$;
 
-    revoke all on {service}.event_types, {service}.outbox, {service}.outbox_dead
-      from public, anon, authenticated, service_role;
-    revoke execute on function {service}.write_event(text, uuid, uuid, jsonb),
-      {service}.append_event(text, uuid, uuid, jsonb), {service}.retry_dead_event(uuid) from public;
     grant execute on function {service}.append_event(text, uuid, uuid, jsonb)
       to {service}_caller, {service}_worker;
     grant execute on function {service}.retry_dead_event(uuid) to {service}_worker;
@@ -185,7 +180,6 @@ begin
       received_at timestamptz not null default clock_timestamp(),
       primary key (consumer, event_id)
     );
-    revoke all on {service}.inbox from public, anon, authenticated, service_role;
     grant select, delete, insert (consumer, event_id) on {service}.inbox to {service}_worker;
     alter table {service}.inbox enable row level security;
     create policy "Consumers see what they had" on {service}.inbox for select to {service}_worker using (true);
@@ -218,7 +212,6 @@ begin
     comment on column {service}.idempotency_keys.standing is
       'Agency, role and assurance level of the user when the answer was stored; it is repeated only while they are the same';
     create index idempotency_keys_expires_at_idx on {service}.idempotency_keys (expires_at);
-    revoke all on {service}.idempotency_keys from public, anon, authenticated, service_role;
     grant select, insert, update on {service}.idempotency_keys to {service}_caller;
     grant select (scope, key, expires_at), delete on {service}.idempotency_keys to {service}_worker;
     alter table {service}.idempotency_keys enable row level security;
@@ -249,7 +242,6 @@ begin
       return v_count;
     end
     $body$;
-    revoke execute on function {service}.expire_idempotency_keys(integer) from public;
     grant execute on function {service}.expire_idempotency_keys(integer) to {service}_worker;
   $sql$);
 end
@@ -265,11 +257,6 @@ begin
   perform private.install_idempotency_keys(p_service);
 end
 $$;
-
-revoke execute on function
-  private.run_for_service(text, text), private.install_service_roles(text), private.install_outbox(text),
-  private.install_inbox(text), private.install_idempotency_keys(text), private.install_service(text)
-  from public;
 
 select private.install_service('core');
 

@@ -176,8 +176,6 @@ begin
 end
 $$;
 
-revoke execute on function private.keep_last_owner(), private.keep_erased(), private.write_settings_history() from public;
-
 create trigger touch_updated_at before update on public.agencies
   for each row execute function private.touch_updated_at();
 create trigger touch_updated_at before update on public.agency_billing
@@ -209,9 +207,6 @@ create trigger keep_last_owner_update after update on public.profiles for each r
   execute function private.keep_last_owner();
 create trigger keep_last_owner_delete after delete on public.profiles for each row
   when (old.role = 'owner' and old.status = 'active') execute function private.keep_last_owner();
-
-revoke all on public.agencies, public.agency_billing, public.agency_settings_history, public.profiles,
-  public.profile_contacts from public, anon, authenticated, service_role;
 
 grant select (id, name, logo_url, timezone, currency, week_start, locale, closing_at, created_at, updated_at)
   on public.agencies to authenticated;

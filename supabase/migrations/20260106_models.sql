@@ -129,8 +129,6 @@ begin
 end
 $$;
 
-revoke execute on function private.freeze_term_in_force() from public;
-
 create trigger freeze_term_in_force before update or delete on public.model_terms
   for each row execute function private.freeze_term_in_force();
 create trigger touch_updated_at before update on public.models
@@ -141,9 +139,6 @@ create trigger touch_updated_at before update on public.model_accounts
   for each row execute function private.touch_updated_at();
 create trigger touch_updated_at before update on public.model_terms
   for each row execute function private.touch_updated_at();
-
-revoke all on public.models, public.model_private, public.model_accounts, public.model_terms
-  from public, anon, authenticated, service_role;
 
 grant select (id, agency_id, name, avatar_url, banner_url, bio, timezone, language, tags, boundaries, handover_notes,
   status, joined_on, left_on, manager_id, archived_at, created_by, created_at, updated_at)

@@ -54,8 +54,6 @@ begin
 end
 $$;
 
-revoke execute on function private.write_audit() from public;
-
 create trigger touch_updated_at before update on public.audit_entries
   for each row execute function private.touch_updated_at();
 
@@ -77,7 +75,6 @@ create trigger write_audit after insert or update or delete on public.model_acco
 create trigger write_audit after insert or update or delete on public.model_terms
   for each row execute function private.write_audit();
 
-revoke all on public.audit_entries from public, anon, authenticated, service_role;
 grant select on public.audit_entries to core_caller;
 
 alter table public.audit_entries enable row level security;

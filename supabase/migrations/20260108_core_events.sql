@@ -189,9 +189,3 @@ create trigger events after insert or update or delete on public.model_terms
   for each row execute function core.model_terms_changed();
 create trigger enrol_before_requiring_mfa before update on public.agencies
   for each row when (new.require_mfa and not old.require_mfa) execute function core.enrol_before_requiring_mfa();
-
-revoke execute on function
-  core.emit(text, uuid, uuid, jsonb), core.changed_columns(jsonb, jsonb, text[]), core.agency_changed(),
-  core.profile_changed(), core.model_changed(), core.model_accounts_changed(), core.model_terms_changed(),
-  core.enrol_before_requiring_mfa()
-  from public;

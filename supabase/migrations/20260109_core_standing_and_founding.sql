@@ -157,12 +157,6 @@ begin
 end
 $$;
 
-revoke execute on function
-  private.require_permission(text), core.my_standing(), core.store_my_email(),
-  core.found_agency(text, text, text, integer, text, text, text),
-  core.join_agency(uuid, uuid, text, text, text, uuid, uuid, text, text),
-  core.add_member(uuid, uuid, text, text, text, uuid, text, text)
-  from public;
 grant execute on function private.require_permission(text) to onyx_caller;
 grant execute on function
   core.my_standing(), core.store_my_email(), core.found_agency(text, text, text, integer, text, text, text)

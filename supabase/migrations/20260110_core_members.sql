@@ -202,11 +202,6 @@ begin
 end
 $$;
 
-revoke execute on function
-  core.require_authority(text, text), core.lock_member(uuid, text), core.change_role(uuid, text, text),
-  core.set_member_status(uuid, text, text), core.leave_agency(), core.transfer_ownership(uuid, text),
-  core.erase_profile(uuid), core.redacted(jsonb, text[])
-  from public;
 grant execute on function
   core.change_role(uuid, text, text), core.set_member_status(uuid, text, text), core.leave_agency(),
   core.transfer_ownership(uuid, text), core.erase_profile(uuid)

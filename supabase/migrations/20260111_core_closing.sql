@@ -34,5 +34,4 @@ begin
 end
 $$;
 
-revoke execute on function core.schedule_closing(), core.cancel_closing() from public;
 grant execute on function core.schedule_closing(), core.cancel_closing() to core_caller;

@@ -44,5 +44,4 @@ begin
 end
 $$;
 
-revoke execute on function core.set_model_status(uuid, text, text), core.log_private_read(uuid) from public;
 grant execute on function core.set_model_status(uuid, text, text), core.log_private_read(uuid) to core_caller;

@@ -95,7 +95,4 @@ begin
 end
 $$;
 
-revoke execute on function
-  core.explain_access(uuid, text, uuid), core.access_check(text, boolean, jsonb), core.access_answer(text, jsonb)
-  from public;
 grant execute on function core.explain_access(uuid, text, uuid) to core_caller;

@@ -63,10 +63,6 @@ begin
 end
 $$;
 
-revoke execute on function
-  core.closed_agencies(), core.purge_agency(uuid), core.archive_departed_models(integer),
-  core.expire_audit_entries(integer)
-  from public;
 grant execute on function
   core.closed_agencies(), core.purge_agency(uuid), core.archive_departed_models(integer),
   core.expire_audit_entries(integer)

@@ -147,12 +147,5 @@ begin
 end
 $$;
 
-revoke execute on function
-  operations.emit(text, uuid, uuid, jsonb), operations.agency_day(uuid, timestamptz),
-  operations.instant_of(timestamp, text), operations.is_schedulable(uuid, uuid), operations.require_reason(text),
-  operations.require_found(boolean), operations.require_not_own(uuid), operations.require_own(uuid),
-  operations.require_status(text, text[]), operations.lock_person(text, uuid, uuid),
-  operations.lock_persons(text, uuid[])
-  from public;
 grant execute on function operations.instant_of(timestamp, text), operations.lock_persons(text, uuid[])
   to operations_caller;

@@ -198,7 +198,6 @@ create trigger forget_my_model_ids after insert or update or delete on public.mo
 create trigger write_audit after insert or update or delete on public.model_assignments
   for each row execute function private.write_audit('commission_override');
 
-revoke all on public.model_assignments from public, anon, authenticated, service_role;
 grant select (id, agency_id, model_id, profile_id, duty, starts_on, ends_on, note, created_by, created_at, updated_at)
   on public.model_assignments to authenticated, operations_caller;
 grant
@@ -207,12 +206,6 @@ grant
   delete
   on public.model_assignments to operations_caller;
 
-revoke execute on function
-  operations.guard_assignment(), operations.check_assignment(public.model_assignments),
-  operations.require_pay_authority(uuid), operations.assignment_changed(), operations.lock_assignment(uuid),
-  operations.revise_assignment(uuid, date, jsonb), operations.end_assignment(uuid, date),
-  operations.visible_commission(uuid)
-  from public;
 grant execute on function
   operations.revise_assignment(uuid, date, jsonb), operations.end_assignment(uuid, date),
   operations.visible_commission(uuid)

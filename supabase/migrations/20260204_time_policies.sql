@@ -80,7 +80,6 @@ create trigger touch_updated_at before update on public.time_policies
 create trigger write_audit after insert or update or delete on public.time_policies
   for each row execute function private.write_audit();
 
-revoke all on public.time_policies from public, anon, authenticated, service_role;
 grant select, delete,
   insert (valid_from, early_clock_in_minutes, late_grace_minutes, early_leave_grace_minutes, late_alert_minutes,
     allow_unscheduled, auto_close_after_minutes, max_open_minutes, rounding_mode, rounding_minutes, pay_before_start,
@@ -88,8 +87,6 @@ grant select, delete,
     approval_required, correction_window_days)
   on public.time_policies to operations_caller;
 
-revoke execute on function
-  operations.policy_on(uuid, date), operations.my_policy_on(date), operations.guard_policy() from public;
 grant execute on function operations.my_policy_on(date) to operations_caller;
 
 alter table public.time_policies enable row level security;

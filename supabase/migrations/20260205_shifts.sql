@@ -482,7 +482,6 @@ create trigger write_audit after insert or update or delete on public.shifts
 create trigger write_audit after insert or update or delete on public.shift_series
   for each row execute function private.write_audit();
 
-revoke all on public.shifts, public.shift_series from public, anon, authenticated, service_role;
 grant select on public.shifts to authenticated;
 grant select, delete,
   insert (employee_id, model_id, title, notes, start_time, end_time, timezone, planned_break_minutes, allow_overlap),
@@ -495,16 +494,6 @@ grant select, delete,
     occurrence_count, exdates, planned_break_minutes, publish)
   on public.shift_series to operations_caller;
 
-revoke execute on function
-  operations.derive_shift_status(public.shifts), operations.is_assigned(uuid, uuid, uuid, date),
-  operations.may_work_for(uuid, date), operations.is_forced(),
-  operations.check_shift(public.shifts, boolean, boolean), operations.guard_shift(),
-  operations.require_editable(public.shifts), operations.guard_shift_edit(), operations.guard_shift_delete(),
-  operations.check_claim(public.shifts), operations.shift_image(public.shifts),
-  operations.emit_shift(text, public.shifts, jsonb), operations.shift_changed(), operations.lock_shift(uuid),
-  operations.lock_planned_shift(uuid), operations.publish_shifts(uuid[]), operations.cancel_shift(uuid, text),
-  operations.reinstate_shift(uuid), operations.claim_shift(uuid), private.my_swap_shift_ids()
-  from public;
 grant execute on function private.my_swap_shift_ids() to authenticated, onyx_caller;
 grant execute on function
   operations.publish_shifts(uuid[]), operations.cancel_shift(uuid, text), operations.reinstate_shift(uuid),

@@ -248,8 +248,6 @@ create trigger write_audit after insert or update or delete on public.timesheet_
 create trigger write_audit after insert or update or delete on public.timesheet_adjustments
   for each row execute function private.write_audit();
 
-revoke all on public.timesheets, public.timesheet_breaks, public.timesheet_corrections, public.timesheet_adjustments,
-  operations.presence from public, anon, authenticated, service_role;
 grant select (id, agency_id, employee_id, shift_id, model_id, continues_id, clock_in, clock_out, source, status,
   timezone, work_date, is_late, late_minutes, is_early_leave, early_leave_minutes, overtime_minutes, total_minutes,
   break_minutes, worked_minutes, payable_minutes, review_reasons, note, approved_by, approved_at, rejected_reason,

@@ -325,14 +325,3 @@ create constraint trigger break_stays_inside after insert or update on public.ti
 create trigger shift_moved after update on public.shifts
   for each row when ((old.start_time, old.end_time) is distinct from (new.start_time, new.end_time))
   execute function operations.shift_moved();
-
-revoke execute on function
-  operations.seconds_of(tstzmultirange), operations.rounded(integer, public.time_policies),
-  operations.payable_minutes(timestamptz, timestamptz, timestamptz, timestamptz, tstzmultirange, integer,
-    public.time_policies),
-  operations.breaks_of(uuid), operations.has_neighbour(public.timesheets, integer),
-  operations.computed(public.timesheets, tstzmultirange), operations.count_entry(), operations.refresh_shift(uuid),
-  operations.entry_moved(), operations.keep_paid_entry(), operations.guard_break(), operations.break_stays_inside(),
-  operations.emit_timesheet(text, public.timesheets, jsonb), operations.fallen_back(public.timesheets),
-  operations.shift_moved()
-  from public;

@@ -322,17 +322,6 @@ begin
 end
 $$;
 
-revoke execute on function
-  operations.network_of(inet), operations.skew(timestamptz, timestamptz), operations.require_clock(),
-  operations.shift_to_clock_into(uuid, public.time_policies),
-  operations.named_shift_to_clock_into(uuid, uuid, public.time_policies), operations.require_model_to_work_for(uuid),
-  operations.clock_in(uuid, uuid, text, timestamptz, inet), operations.lock_open_entry(),
-  operations.approval_of(public.timesheets),
-  operations.close_entry(public.timesheets, timestamptz, text[], text, timestamptz, inet),
-  operations.forgotten_end(public.timesheets), operations.clock_out(timestamptz, inet),
-  operations.switch_model(uuid, timestamptz, inet), operations.start_break(), operations.end_break(),
-  operations.heartbeat()
-  from public;
 grant execute on function
   operations.clock_in(uuid, uuid, text, timestamptz, inet), operations.clock_out(timestamptz, inet),
   operations.switch_model(uuid, timestamptz, inet), operations.start_break(), operations.end_break(),

@@ -341,19 +341,10 @@ create trigger write_audit after insert or update or delete on public.shift_swap
 create trigger write_audit after insert or update or delete on public.time_off
   for each row execute function private.write_audit();
 
-revoke all on public.shift_swaps, public.time_off from public, anon, authenticated, service_role;
 grant select, insert (shift_id, kind, target_employee_id, counter_shift_id, note)
   on public.shift_swaps to operations_caller;
 grant select, insert (kind, start_time, end_time, note) on public.time_off to operations_caller;
 
-revoke execute on function
-  operations.require_exchangeable(uuid, uuid, text), operations.guard_swap(), operations.swap_requested(),
-  operations.drop_swaps_of_shift(), operations.lock_swap(uuid), operations.accept_swap(uuid, uuid),
-  operations.approve_swap(uuid), operations.reject_swap(uuid), operations.cancel_swap(uuid),
-  operations.lock_time_off(uuid), operations.lock_time_off_to_decide(uuid),
-  operations.approve_time_off(uuid, boolean, text), operations.reject_time_off(uuid, text),
-  operations.cancel_time_off(uuid)
-  from public;
 grant execute on function
   operations.accept_swap(uuid, uuid), operations.approve_swap(uuid), operations.reject_swap(uuid),
   operations.cancel_swap(uuid), operations.approve_time_off(uuid, boolean, text),

@@ -289,17 +289,6 @@ begin
 end
 $$;
 
-revoke execute on function
-  operations.lock_entry(uuid, timestamptz), operations.lock_entry_for(uuid, timestamptz, text, text[]), operations.approve_timesheet(uuid, timestamptz),
-  operations.reject_timesheet(uuid, text, timestamptz), operations.reopen_timesheet(uuid, text, timestamptz),
-  operations.void_timesheet(uuid, text, timestamptz), operations.breaks_from(jsonb, timestamptz, timestamptz),
-  operations.require_past(timestamptz),
-  operations.change_entry(public.timesheets, public.timesheets, jsonb, text[]), operations.instant(jsonb, text),
-  operations.edit_timesheet(uuid, jsonb, text, timestamptz),
-  operations.add_entry(uuid, timestamptz, timestamptz, jsonb, uuid, uuid, text, text, text[]),
-  operations.enter_timesheet(uuid, timestamptz, timestamptz, text, jsonb, uuid, uuid, text),
-  operations.close_timesheet(uuid, timestamptz, text, timestamptz)
-  from public;
 grant execute on function
   operations.approve_timesheet(uuid, timestamptz), operations.reject_timesheet(uuid, text, timestamptz),
   operations.reopen_timesheet(uuid, text, timestamptz), operations.void_timesheet(uuid, text, timestamptz),

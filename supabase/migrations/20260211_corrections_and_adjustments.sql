@@ -221,13 +221,6 @@ create trigger keep_adjustment before update on public.timesheet_adjustments
 create trigger events after insert or delete on public.timesheet_adjustments
   for each row execute function operations.adjusted();
 
-revoke execute on function
-  operations.guard_correction(), operations.find_correction(uuid), operations.lock_correction_to_decide(uuid),
-  operations.settle_paid_entry(public.timesheets, public.timesheet_corrections),
-  operations.approve_correction(uuid, text), operations.reject_correction(uuid, text),
-  operations.cancel_correction(uuid), operations.guard_adjustment(), operations.keep_adjustment(),
-  operations.adjusted()
-  from public;
 grant execute on function
   operations.approve_correction(uuid, text), operations.reject_correction(uuid, text),
   operations.cancel_correction(uuid)

@@ -8,7 +8,6 @@ create table operations.void_runs (
   voided_at timestamptz not null default now(),
   primary key (agency_id, payout_run_id)
 );
-revoke all on operations.void_runs from public, anon, authenticated, service_role;
 alter table operations.void_runs enable row level security;
 
 -- Whoever marks and whoever takes the marks off wait for each other: the later one sees what the earlier has done.
@@ -163,10 +162,4 @@ begin
 end
 $$;
 
-revoke execute on function
-  operations.take_run(uuid),
-  operations.mark_paid(uuid, uuid, uuid[], uuid[]), operations.unmark_paid(uuid, uuid),
-  operations.lock_timesheets(uuid, uuid[], uuid[]), operations.release_timesheets(uuid),
-  operations.may_see(text, uuid), operations.row_history(text, uuid)
-  from public;
 grant execute on function operations.row_history(text, uuid) to operations_caller;

@@ -55,7 +55,6 @@ create trigger write_audit after insert or update or delete on public.coverage_r
 create trigger write_audit after insert or delete or update of revoked_at on public.calendar_feeds
   for each row execute function private.write_audit('token_hash');
 
-revoke all on public.coverage_requirements, public.calendar_feeds from public, anon, authenticated, service_role;
 grant select, delete,
   insert (model_id, weekdays, local_start, local_end, timezone, min_staff, starts_on, ends_on),
   update (model_id, weekdays, local_start, local_end, timezone, min_staff, starts_on, ends_on)
@@ -133,5 +132,4 @@ begin
 end
 $$;
 
-revoke execute on function operations.feed_of(bytea), operations.feed_shifts(bytea) from public;
 grant execute on function operations.feed_shifts(bytea) to operations_caller, operations_worker;

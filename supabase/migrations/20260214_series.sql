@@ -267,15 +267,6 @@ $$;
 create trigger guard_series before insert or update on public.shift_series
   for each row when (current_user = 'operations_caller') execute function operations.guard_series();
 
-revoke execute on function
-  operations.guard_series(), operations.is_untouched(public.shifts),
-  operations.withdraw_occurrence(public.shifts, text),
-  operations.write_occurrence(public.shift_series, uuid, date, timestamptz, timestamptz, text),
-  operations.apply_occurrences(public.shift_series, jsonb, date, boolean, boolean), operations.lock_series(uuid),
-  operations.apply_series(uuid, jsonb, date, boolean), operations.end_series(uuid, date),
-  operations.hand_over_series(uuid, uuid, date), operations.series_to_extend(integer, integer),
-  operations.extend_series(uuid, jsonb, date)
-  from public;
 grant execute on function
   operations.apply_series(uuid, jsonb, date, boolean), operations.end_series(uuid, date),
   operations.hand_over_series(uuid, uuid, date)

@@ -138,11 +138,6 @@ begin
 end
 $$;
 
-revoke execute on function
-  operations.detect_late_shifts(integer), operations.mark_missed_shifts(integer),
-  operations.is_forgotten(public.timesheets), operations.close_forgotten_entries(integer),
-  operations.expire_swaps(integer), operations.erase_addresses(integer), operations.end_feeds(integer)
-  from public;
 grant execute on function
   operations.detect_late_shifts(integer), operations.mark_missed_shifts(integer),
   operations.close_forgotten_entries(integer), operations.expire_swaps(integer), operations.erase_addresses(integer),

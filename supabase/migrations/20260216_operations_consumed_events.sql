@@ -129,11 +129,6 @@ begin
 end
 $$;
 
-revoke execute on function
-  operations.release_member(uuid, uuid), operations.on_profile_deactivated(uuid, uuid),
-  operations.on_role_changed(uuid, uuid, text), operations.on_model_archived(uuid, uuid),
-  operations.on_payout_finalized(uuid, uuid, uuid[], uuid[]), operations.on_payout_voided(uuid, uuid)
-  from public;
 grant execute on function
   operations.on_profile_deactivated(uuid, uuid), operations.on_role_changed(uuid, uuid, text),
   operations.on_model_archived(uuid, uuid), operations.on_payout_finalized(uuid, uuid, uuid[], uuid[]),

@@ -250,15 +250,6 @@ begin
 end
 $$;
 
-revoke execute on function
-  operations.needs_between(uuid, timestamptz, timestamptz, uuid),
-  operations.planned_between(uuid, timestamptz, timestamptz, uuid[], boolean),
-  operations.coverage_slots(timestamptz, timestamptz, uuid, boolean),
-  operations.coverage_gaps(timestamptz, timestamptz, uuid, boolean),
-  operations.coverage_hours(timestamptz, timestamptz, text, uuid),
-  operations.summed_employee(uuid), operations.counted_entries(timestamptz, timestamptz, uuid),
-  operations.worked_by_day(timestamptz, timestamptz, text, uuid)
-  from public;
 grant execute on function
   operations.coverage_slots(timestamptz, timestamptz, uuid, boolean),
   operations.coverage_gaps(timestamptz, timestamptz, uuid, boolean),

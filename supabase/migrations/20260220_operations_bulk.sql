@@ -144,10 +144,6 @@ begin
 end
 $$;
 
-revoke execute on function
-  operations.add_shifts(jsonb), operations.copy_shifts(date, date, uuid[], boolean), operations.add_assignments(jsonb),
-  operations.approve_timesheets(jsonb)
-  from public;
 grant execute on function
   operations.add_shifts(jsonb), operations.copy_shifts(date, date, uuid[], boolean), operations.add_assignments(jsonb),
   operations.approve_timesheets(jsonb)
