@@ -42,13 +42,6 @@ class ClockResource {
                         : TimesheetResponse.of(entry).map(answer -> ClockResponse.of(plan, answer))));
     }
 
-    @GET
-    @Path("live")
-    @Operation(operationId = "getLiveClock", summary = "Who is on the clock now, and who should be")
-    public Uni<LiveResponse> live() {
-        return LiveResponse.read(database);
-    }
-
     @POST
     @Path("in")
     @Operation(

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A shift as the clock shows it. */
-record ClockShiftResponse(
+public record ClockShiftResponse(
         UUID id,
         @Nullable String title,
         @Nullable ModelResponse model,
@@ -18,7 +18,7 @@ record ClockShiftResponse(
         ShiftStatus status) {
 
     /** Null where the row holds none. */
-    static ClockShiftResponse of(Row row) {
+    public static ClockShiftResponse of(Row row) {
         if (row.getUUID("shift_id") == null) {
             return null;
         }

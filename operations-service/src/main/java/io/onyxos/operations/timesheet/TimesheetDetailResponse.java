@@ -3,7 +3,7 @@ package io.onyxos.operations.timesheet;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.onyxos.kit.http.Versioned;
-import io.onyxos.operations.policy.TimePolicyResponse;
+import io.onyxos.operations.timepolicy.TimePolicyResponse;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

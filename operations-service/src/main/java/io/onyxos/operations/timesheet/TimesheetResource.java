@@ -11,7 +11,7 @@ import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Refuses;
 import io.onyxos.operations.history.History;
 import io.onyxos.operations.history.HistoryEntryResponse;
-import io.onyxos.operations.policy.TimePolicy;
+import io.onyxos.operations.timepolicy.TimePolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;

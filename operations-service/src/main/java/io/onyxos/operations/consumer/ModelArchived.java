@@ -1,8 +1,0 @@
-package io.onyxos.operations.consumer;
-
-import io.onyxos.kit.events.EventType;
-import java.util.UUID;
-
-/** A model left the agency. */
-@EventType("io.onyxos.core.model.archived.v1")
-record ModelArchived(UUID modelId) {}

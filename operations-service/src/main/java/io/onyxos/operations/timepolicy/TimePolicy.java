@@ -1,0 +1,83 @@
+package io.onyxos.operations.timepolicy;
+
+import io.onyxos.kit.database.Database;
+import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Order;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.PageQuery;
+import io.onyxos.kit.http.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicInsert;
+
+/** Rules of time that hold from a day until the next ones do. Rows in force never change: days were counted by them. */
+@Entity
+@DynamicInsert
+@Table(name = "time_policies")
+public class TimePolicy extends StoredRow {
+
+    private static final Order<TimePolicy> NEWEST_FIRST = Order.<TimePolicy>descending()
+            .by("validFrom", LocalDate.class, policy -> policy.validFrom)
+            .by("id", UUID.class, policy -> policy.id);
+
+    public LocalDate validFrom;
+    public Integer earlyClockInMinutes;
+    public Integer lateGraceMinutes;
+    public Integer earlyLeaveGraceMinutes;
+    public Integer lateAlertMinutes;
+    public Boolean allowUnscheduled;
+    public Integer autoCloseAfterMinutes;
+    public Integer maxOpenMinutes;
+    public String roundingMode;
+    public Integer roundingMinutes;
+    public Boolean payBeforeStart;
+    public Boolean payAfterEnd;
+    public Integer paidBreakMinutes;
+    public Integer breakRequiredAfterMinutes;
+    public Integer breakRequiredMinutes;
+    public Integer minRestMinutes;
+    public Boolean approvalRequired;
+    public Integer correctionWindowDays;
+
+    @Column(insertable = false, updatable = false)
+    public UUID createdBy;
+
+    static Uni<Page<TimePolicy>> page(PageRequest request) {
+        return PageQuery.of(request, NEWEST_FIRST).fetch((hql, values) -> find(hql, values));
+    }
+
+    /** The caller's agency's rules on a day, the defaults if it has set none. */
+    public static Uni<TimePolicyResponse> on(Database database, LocalDate day) {
+        return database.sql("select * from operations.my_policy_on($1)", Tuple.of(day))
+                .map(rows -> TimePolicyResponse.of(rows.iterator().next()));
+    }
+
+    static TimePolicy of(TimePolicyRequest request) {
+        TimePolicy policy = new TimePolicy();
+        policy.validFrom = request.validFrom();
+        policy.earlyClockInMinutes = request.earlyClockInMinutes();
+        policy.lateGraceMinutes = request.lateGraceMinutes();
+        policy.earlyLeaveGraceMinutes = request.earlyLeaveGraceMinutes();
+        policy.lateAlertMinutes = request.lateAlertMinutes();
+        policy.allowUnscheduled = request.allowUnscheduled();
+        policy.autoCloseAfterMinutes = request.autoCloseAfterMinutes();
+        policy.maxOpenMinutes = request.maxOpenMinutes();
+        policy.roundingMode =
+                request.roundingMode() == null ? null : request.roundingMode().toString();
+        policy.roundingMinutes = request.roundingMinutes();
+        policy.payBeforeStart = request.payBeforeStart();
+        policy.payAfterEnd = request.payAfterEnd();
+        policy.paidBreakMinutes = request.paidBreakMinutes();
+        policy.breakRequiredAfterMinutes = request.breakRequiredAfterMinutes();
+        policy.breakRequiredMinutes = request.breakRequiredMinutes();
+        policy.minRestMinutes = request.minRestMinutes();
+        policy.approvalRequired = request.approvalRequired();
+        policy.correctionWindowDays = request.correctionWindowDays();
+        return policy;
+    }
+}
