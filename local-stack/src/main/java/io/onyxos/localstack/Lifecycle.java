@@ -1,5 +1,7 @@
 package io.onyxos.localstack;
 
+import io.onyxos.localstack.machine.Part;
+import io.onyxos.localstack.machine.Refusal;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,5 +1,10 @@
 package io.onyxos.localstack;
 
+import io.onyxos.localstack.machine.FolderLock;
+import io.onyxos.localstack.machine.Folders;
+import io.onyxos.localstack.machine.LocalFolders;
+import io.onyxos.localstack.machine.Refusal;
+import io.onyxos.localstack.machine.ServerUser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.onyxos.localstack;
 
+import io.onyxos.localstack.machine.Refusal;
+import io.onyxos.localstack.service.Service;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,7 +1,10 @@
 package io.onyxos.localstack;
 
 import io.onyxos.localstack.auth.ApiGateway;
+import io.onyxos.localstack.machine.Ports;
 import io.onyxos.localstack.portal.Portal;
+import io.onyxos.localstack.postgres.LocalPostgres;
+import io.onyxos.localstack.service.Service;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.onyxos.localstack.machine.Refusal;
+import io.onyxos.localstack.service.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

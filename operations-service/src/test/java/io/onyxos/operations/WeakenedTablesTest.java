@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onyxos.kit.testing.matrix.TableMatrix;
 import io.onyxos.kit.testing.matrix.Violation;
-import io.onyxos.localstack.LocalPostgres;
-import io.onyxos.localstack.SupabaseProject;
+import io.onyxos.localstack.postgres.LocalPostgres;
+import io.onyxos.localstack.postgres.SupabaseProject;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,6 +1,6 @@
 package io.onyxos.localstack.auth;
 
-import io.onyxos.localstack.Part;
+import io.onyxos.localstack.machine.Part;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

@@ -1,6 +1,6 @@
 package io.onyxos.localstack.auth;
 
-import io.onyxos.localstack.Part;
+import io.onyxos.localstack.machine.Part;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;

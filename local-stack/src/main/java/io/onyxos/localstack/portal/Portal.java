@@ -1,9 +1,9 @@
 package io.onyxos.localstack.portal;
 
-import io.onyxos.localstack.Part;
 import io.onyxos.localstack.auth.ApiGateway;
 import io.onyxos.localstack.auth.LocalAuth;
 import io.onyxos.localstack.auth.Mail;
+import io.onyxos.localstack.machine.Part;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

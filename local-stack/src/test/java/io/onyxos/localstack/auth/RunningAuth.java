@@ -1,7 +1,7 @@
 package io.onyxos.localstack.auth;
 
-import io.onyxos.localstack.LocalPostgres;
-import io.onyxos.localstack.SupabaseProject;
+import io.onyxos.localstack.postgres.LocalPostgres;
+import io.onyxos.localstack.postgres.SupabaseProject;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package io.onyxos.operations.database;
 
 import io.onyxos.kit.testing.Person;
-import io.onyxos.localstack.LocalPostgres;
-import io.onyxos.localstack.SupabaseProject;
+import io.onyxos.localstack.postgres.LocalPostgres;
+import io.onyxos.localstack.postgres.SupabaseProject;
 import java.sql.Connection;
 import java.sql.SQLException;
 

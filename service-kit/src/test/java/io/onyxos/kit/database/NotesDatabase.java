@@ -2,7 +2,7 @@ package io.onyxos.kit.database;
 
 import com.nimbusds.jose.jwk.ECKey;
 import io.onyxos.kit.testing.Issuer;
-import io.onyxos.localstack.LocalPostgres;
+import io.onyxos.localstack.postgres.LocalPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.sql.Connection;
 import java.util.Map;

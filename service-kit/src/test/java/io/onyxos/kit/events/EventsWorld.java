@@ -1,8 +1,8 @@
 package io.onyxos.kit.events;
 
 import io.onyxos.kit.testing.EventBroker;
-import io.onyxos.localstack.LocalPostgres;
-import io.onyxos.localstack.SupabaseProject;
+import io.onyxos.localstack.postgres.LocalPostgres;
+import io.onyxos.localstack.postgres.SupabaseProject;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.sql.Connection;
 import java.sql.SQLException;

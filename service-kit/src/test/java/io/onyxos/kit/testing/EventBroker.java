@@ -2,7 +2,7 @@ package io.onyxos.kit.testing;
 
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.onyxos.localstack.LocalKafka;
+import io.onyxos.localstack.kafka.LocalKafka;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

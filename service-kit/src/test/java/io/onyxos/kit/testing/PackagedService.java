@@ -1,6 +1,6 @@
 package io.onyxos.kit.testing;
 
-import io.onyxos.localstack.Ports;
+import io.onyxos.localstack.machine.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

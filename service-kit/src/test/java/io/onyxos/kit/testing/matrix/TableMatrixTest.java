@@ -3,8 +3,8 @@ package io.onyxos.kit.testing.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.onyxos.localstack.LocalPostgres;
-import io.onyxos.localstack.SupabaseProject;
+import io.onyxos.localstack.postgres.LocalPostgres;
+import io.onyxos.localstack.postgres.SupabaseProject;
 import java.sql.Connection;
 import java.util.List;
 import java.util.stream.Collectors;
