@@ -242,8 +242,8 @@ begin
   select
     (left(s.id::text, 24) || lpad((10000 + 200 * (right(s.id::text, 1)::integer - 1) + n)::text, 12, '0'))::uuid,
     s.agency_id, s.employee_id, s.model_id, s.id, s.start_on + n, s.title, s.timezone,
-    operations.instant_of(s.start_on + n + s.local_start, s.timezone),
-    operations.instant_of(
+    private.instant_of(s.start_on + n + s.local_start, s.timezone),
+    private.instant_of(
       s.start_on + n + case when s.local_end <= s.local_start then 1 else 0 end + s.local_end, s.timezone),
     s.created_by
   from public.shift_series s cross join generate_series(0, 70) n
@@ -253,8 +253,8 @@ begin
     id, agency_id, employee_id, model_id, title, timezone, start_time, end_time, created_by)
   values
     ('a0000000-0000-4000-8000-000000010901', aurora, null, vesper, 'Who is free?', 'Europe/Bucharest',
-      operations.instant_of(today + 1 + time '12:00', 'Europe/Bucharest'),
-      operations.instant_of(today + 1 + time '16:00', 'Europe/Bucharest'), paladin),
+      private.instant_of(today + 1 + time '12:00', 'Europe/Bucharest'),
+      private.instant_of(today + 1 + time '16:00', 'Europe/Bucharest'), paladin),
     ('a0000000-0000-4000-8000-000000010902', aurora, ranger, luna, null, 'Europe/Bucharest',
       date_trunc('hour', now()) - interval '1 hour', date_trunc('hour', now()) + interval '5 hours', paladin);
 
@@ -319,8 +319,8 @@ begin
 
   insert into public.time_off (id, agency_id, employee_id, kind, start_time, end_time, note)
   values ('a0000000-0000-4000-8000-000000000931', aurora, smm, 'leave',
-    operations.instant_of(today + 10 + time '00:00', 'Europe/Bucharest'),
-    operations.instant_of(today + 13 + time '00:00', 'Europe/Bucharest'), 'A long weekend');
+    private.instant_of(today + 10 + time '00:00', 'Europe/Bucharest'),
+    private.instant_of(today + 13 + time '00:00', 'Europe/Bucharest'), 'A long weekend');
 
   insert into public.coverage_requirements (
     id, agency_id, model_id, weekdays, local_start, local_end, timezone, min_staff, starts_on, created_by)

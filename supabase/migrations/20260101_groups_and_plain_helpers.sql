@@ -33,15 +33,6 @@ $$;
 create schema private;
 grant usage on schema private to authenticated, onyx_caller, onyx_worker;
 
-create function private.touch_updated_at() returns trigger language plpgsql set search_path = '' as
-$$
-begin
-  -- Strictly increasing, because it is the row's ETag: two updates within one tick of the clock must differ.
-  new.updated_at := greatest(clock_timestamp(), old.updated_at + interval '1 microsecond');
-  return new;
-end
-$$;
-
 create function private.is_iana_zone(p_zone text) returns boolean language plpgsql immutable set search_path = '' as
 $$
 begin
@@ -58,6 +49,24 @@ begin
 exception
   when invalid_parameter_value then
     return false;
+end
+$$;
+
+-- The instant of a wall time: one that a clock skips moves forward by the gap, which is what Postgres does; of one that
+-- a clock shows twice Postgres takes the second, and people mean the first.
+create function private.instant_of(p_wall timestamp, p_zone text) returns timestamptz
+language plpgsql stable set search_path = '' as
+$$
+declare
+  v_at constant timestamptz := p_wall at time zone p_zone;
+  v_step interval;
+begin
+  foreach v_step in array array[interval '2 hours', interval '1 hour', interval '30 minutes'] loop
+    if (v_at - v_step) at time zone p_zone = p_wall then
+      return v_at - v_step;
+    end if;
+  end loop;
+  return v_at;
 end
 $$;
 
@@ -101,6 +110,18 @@ begin
 end
 $$;
 
+-- Names of the columns in which two images of one row differ, in alphabetical order.
+create function private.changed_columns(p_old jsonb, p_new jsonb, variadic p_ignored text[] default '{}') returns text[]
+language plpgsql immutable set search_path = '' as
+$$
+begin
+  return array(
+    select n.key from jsonb_each(p_new) n
+    where n.value is distinct from p_old -> n.key and n.key <> 'updated_at' and n.key <> all (p_ignored)
+    order by n.key);
+end
+$$;
+
 -- The agency that a worker set itself to work for; null across agencies. A pooled connection whose setting has lapsed
 -- reads it as ''.
 create function private.worker_agency_id() returns uuid language plpgsql stable set search_path = '' as
@@ -112,8 +133,8 @@ $$;
 
 grant execute on function private.worker_agency_id() to onyx_worker;
 grant execute on function
-  private.is_iana_zone(text), private.uuid_v7(), private.uuid_v7_time(uuid), private.uuid_floor(timestamptz),
-  private.are_tags(text[], integer)
+  private.is_iana_zone(text), private.instant_of(timestamp, text), private.uuid_v7(), private.uuid_v7_time(uuid),
+  private.uuid_floor(timestamptz), private.are_tags(text[], integer)
   to authenticated, onyx_caller, onyx_worker;
 
 -- One line with something to see: no control characters, line breaks or overrides of the writing direction, and not only

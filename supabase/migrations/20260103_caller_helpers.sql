@@ -241,6 +241,15 @@ begin
 end
 $$;
 
+-- The calendar date of an instant where the agency is.
+create function private.agency_day(p_agency_id uuid, p_at timestamptz default now()) returns date
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  return (select (p_at at time zone a.timezone)::date from public.agencies a where a.id = p_agency_id);
+end
+$$;
+
 create function private.my_timezone() returns text language plpgsql stable security definer set search_path = '' as
 $$
 begin
@@ -252,6 +261,78 @@ create function private.my_today() returns date language plpgsql stable security
 $$
 begin
   return (now() at time zone private.my_timezone())::date;
+end
+$$;
+
+-- Refusals of functions. Policies refuse a write without its permission as well, but without a code that tells the caller
+-- whether a second factor or another role is needed.
+create function private.require_permission(p_permission text) returns void
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  if private.has_permission(p_permission) then
+    return;
+  end if;
+  raise exception sqlstate 'PT403' using
+    message =
+      case when private.role_has_permission(private.my_role(), p_permission) then 'mfa_required' else 'forbidden' end,
+    detail = jsonb_build_object('permission', p_permission);
+end
+$$;
+
+-- Refuses without a reason; the audit trail will keep it.
+create function private.require_reason(p_reason text) returns void
+language plpgsql volatile set search_path = '' as
+$$
+begin
+  if char_length(coalesce(btrim(p_reason), '')) not between 3 and 300 then
+    raise exception sqlstate 'PT400' using message = 'reason_required', column = 'reason';
+  end if;
+  perform set_config('onyx.reason', p_reason, true);
+end
+$$;
+
+-- Refuses if what the caller asked for was not found among what the caller may see.
+create function private.require_found(p_found boolean) returns void
+language plpgsql stable set search_path = '' as
+$$
+begin
+  if p_found is not true then
+    raise exception sqlstate 'PT404' using message = 'not_found';
+  end if;
+end
+$$;
+
+-- For decisions that people may not take about their own records.
+create function private.require_not_own(p_person uuid) returns void
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  if p_person = private.my_id() then
+    raise exception sqlstate 'PT403' using message = 'own_record';
+  end if;
+end
+$$;
+
+-- For what only the person of a record may do.
+create function private.require_own(p_person uuid) returns void
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  if p_person <> private.my_id() then
+    raise exception sqlstate 'PT403' using message = 'forbidden';
+  end if;
+end
+$$;
+
+-- Refuses a verb that a record in this status does not allow.
+create function private.require_status(p_status text, variadic p_allowed text[]) returns void
+language plpgsql stable set search_path = '' as
+$$
+begin
+  if p_status <> all (p_allowed) then
+    raise exception sqlstate 'PT409' using message = 'invalid_transition';
+  end if;
 end
 $$;
 

@@ -115,6 +115,19 @@ begin
     end
     $body$;
 
+    -- For functions and triggers of ours, which name an event by its aggregate and verb ('profile.joined').
+    create function {service}.emit(p_event text, p_aggregate_id uuid, p_agency_id uuid, p_payload jsonb) returns void
+    language plpgsql security definer set search_path = '' as
+    $body$
+    begin
+      -- Rows that vanish with their agency tell nothing: core's agency.closed has said it all.
+      if exists (select from public.agencies a where a.id = p_agency_id) then
+        perform {service}.write_event(
+          'io.onyxos.{service}.' || p_event || '.v1', p_aggregate_id, p_agency_id, p_payload);
+      end if;
+    end
+    $body$;
+
     -- For the service itself: callers append events of their own agency, workers of the one that they set, if they set one.
     create function {service}.append_event(p_type text, p_aggregate_id uuid, p_agency_id uuid, p_payload jsonb)
     returns uuid language plpgsql security definer set search_path = '' as

@@ -124,7 +124,7 @@ begin
   where a.id = p_assignment and a.agency_id = private.my_agency_id()
     and (a.profile_id = private.my_id() or private.has_permission('view_assignments'))
   for no key update;
-  perform operations.require_found(found);
+  perform private.require_found(found);
   perform private.require_permission('assign_models');
   return v_row;
 end
@@ -189,14 +189,11 @@ $$;
 
 create trigger guard_assignment before insert or update on public.model_assignments
   for each row when (current_user = 'operations_caller') execute function operations.guard_assignment();
-create trigger touch_updated_at before update on public.model_assignments
-  for each row execute function private.touch_updated_at();
+select private.install_tenant_table('public.model_assignments', p_redacted => array['commission_override']);
 create trigger events after insert or update or delete on public.model_assignments
   for each row execute function operations.assignment_changed();
 create trigger forget_my_model_ids after insert or update or delete on public.model_assignments
   for each statement execute function private.forget_my_model_ids();
-create trigger write_audit after insert or update or delete on public.model_assignments
-  for each row execute function private.write_audit('commission_override');
 
 grant select (id, agency_id, model_id, profile_id, duty, starts_on, ends_on, note, created_by, created_at, updated_at)
   on public.model_assignments to authenticated, operations_caller;
@@ -210,8 +207,6 @@ grant execute on function
   operations.revise_assignment(uuid, date, jsonb), operations.end_assignment(uuid, date),
   operations.visible_commission(uuid)
   to operations_caller;
-
-alter table public.model_assignments enable row level security;
 
 create policy "People see their assignments, planners all" on public.model_assignments
   for select to authenticated, onyx_caller

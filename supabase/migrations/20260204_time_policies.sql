@@ -75,10 +75,7 @@ $$;
 
 create trigger guard_policy before insert on public.time_policies
   for each row when (current_user = 'operations_caller') execute function operations.guard_policy();
-create trigger touch_updated_at before update on public.time_policies
-  for each row execute function private.touch_updated_at();
-create trigger write_audit after insert or update or delete on public.time_policies
-  for each row execute function private.write_audit();
+select private.install_tenant_table('public.time_policies');
 
 grant select, delete,
   insert (valid_from, early_clock_in_minutes, late_grace_minutes, early_leave_grace_minutes, late_alert_minutes,
@@ -88,8 +85,6 @@ grant select, delete,
   on public.time_policies to operations_caller;
 
 grant execute on function operations.my_policy_on(date) to operations_caller;
-
-alter table public.time_policies enable row level security;
 
 create policy "Members know the rules" on public.time_policies for select to authenticated, onyx_caller
   using (agency_id = (select private.my_agency_id()));

@@ -150,7 +150,7 @@ begin
   if p_model_changed and exists (
     select from public.models m
     where m.id = p_shift.model_id and m.agency_id = p_shift.agency_id
-      and (m.status = 'archived' or m.left_on < operations.agency_day(m.agency_id, p_shift.start_time))) then
+      and (m.status = 'archived' or m.left_on < private.agency_day(m.agency_id, p_shift.start_time))) then
     raise exception sqlstate 'PT400' using message = 'model_inactive', column = 'model_id';
   end if;
   if not p_person_changed or p_shift.employee_id is null or not exists (
@@ -244,7 +244,7 @@ begin
   end if;
   perform operations.require_editable(old);
   if old.end_time <= now() then
-    perform operations.require_reason(current_setting('onyx.reason', true));
+    perform private.require_reason(current_setting('onyx.reason', true));
   end if;
   new.is_exception := new.is_exception or new.series_id is not null;
   return new;
@@ -279,7 +279,7 @@ begin
   if p_shift.end_time <= now() then
     raise exception sqlstate 'PT409' using message = 'shift_over';
   end if;
-  if not operations.may_work_for(p_shift.model_id, operations.agency_day(p_shift.agency_id, p_shift.start_time)) then
+  if not operations.may_work_for(p_shift.model_id, private.agency_day(p_shift.agency_id, p_shift.start_time)) then
     raise exception sqlstate 'PT403' using message = 'not_assigned';
   end if;
   -- Said when an UPDATE claims, and read by the trigger that tells it.
@@ -356,7 +356,7 @@ declare
 begin
   select * into v_shift from public.shifts s
   where s.id = p_shift and s.agency_id = private.my_agency_id() for no key update;
-  perform operations.require_found(found);
+  perform private.require_found(found);
   return v_shift;
 end
 $$;
@@ -410,7 +410,7 @@ begin
     raise exception sqlstate 'PT409' using message = 'shift_in_progress';
   end if;
   perform operations.require_editable(v_shift);
-  perform operations.require_reason(p_reason);
+  perform private.require_reason(p_reason);
   update public.shifts s set cancelled_at = now(), cancel_reason = p_reason where s.id = p_shift
   returning * into v_shift;
   return v_shift;
@@ -471,16 +471,10 @@ create trigger guard_shift before insert or update on public.shifts
   for each row execute function operations.guard_shift();
 create trigger guard_shift_delete before delete on public.shifts
   for each row when (current_user = 'operations_caller') execute function operations.guard_shift_delete();
-create trigger touch_updated_at before update on public.shifts
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.shift_series
-  for each row execute function private.touch_updated_at();
+select private.install_tenant_table('public.shifts');
+select private.install_tenant_table('public.shift_series');
 create trigger events after insert or update on public.shifts
   for each row execute function operations.shift_changed();
-create trigger write_audit after insert or update or delete on public.shifts
-  for each row execute function private.write_audit();
-create trigger write_audit after insert or update or delete on public.shift_series
-  for each row execute function private.write_audit();
 
 grant select on public.shifts to authenticated;
 grant select, delete,
@@ -499,9 +493,6 @@ grant execute on function
   operations.publish_shifts(uuid[]), operations.cancel_shift(uuid, text), operations.reinstate_shift(uuid),
   operations.claim_shift(uuid)
   to operations_caller;
-
-alter table public.shift_series enable row level security;
-alter table public.shifts enable row level security;
 
 create policy "Planners see series" on public.shift_series for select to authenticated, onyx_caller
   using (agency_id = (select private.my_agency_id()) and (select private.has_permission('manage_shifts')));

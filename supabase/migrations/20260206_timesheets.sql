@@ -229,24 +229,12 @@ begin
 end
 $$;
 
-create trigger touch_updated_at before update on public.timesheets
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.timesheet_breaks
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.timesheet_corrections
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.timesheet_adjustments
-  for each row execute function private.touch_updated_at();
+select private.install_tenant_table('public.timesheets', p_redacted => array['clock_in_ip', 'clock_out_ip']);
+select private.install_tenant_table('public.timesheet_breaks');
+select private.install_tenant_table('public.timesheet_corrections');
+select private.install_tenant_table('public.timesheet_adjustments');
 create trigger forget_my_model_ids after insert or delete or update of clock_out on public.timesheets
   for each statement execute function private.forget_my_model_ids();
-create trigger write_audit after insert or update or delete on public.timesheets
-  for each row execute function private.write_audit('clock_in_ip', 'clock_out_ip');
-create trigger write_audit after insert or update or delete on public.timesheet_breaks
-  for each row execute function private.write_audit();
-create trigger write_audit after insert or update or delete on public.timesheet_corrections
-  for each row execute function private.write_audit();
-create trigger write_audit after insert or update or delete on public.timesheet_adjustments
-  for each row execute function private.write_audit();
 
 grant select (id, agency_id, employee_id, shift_id, model_id, continues_id, clock_in, clock_out, source, status,
   timezone, work_date, is_late, late_minutes, is_early_leave, early_leave_minutes, overtime_minutes, total_minutes,
@@ -260,10 +248,6 @@ grant select, insert (timesheet_id, clock_in, clock_out, breaks, shift_id, model
 grant select, delete, insert (employee_id, timesheet_id, work_date, minutes, reason)
   on public.timesheet_adjustments to operations_caller;
 
-alter table public.timesheets enable row level security;
-alter table public.timesheet_breaks enable row level security;
-alter table public.timesheet_corrections enable row level security;
-alter table public.timesheet_adjustments enable row level security;
 alter table operations.presence enable row level security;
 
 create policy "People see their own time, managers all" on public.timesheets for select to authenticated, onyx_caller

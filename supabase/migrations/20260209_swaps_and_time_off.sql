@@ -139,7 +139,7 @@ begin
   where w.id = p_swap and w.agency_id = private.my_agency_id()
     and (v_me in (w.requested_by, w.target_employee_id, w.accepted_by) or private.has_permission('manage_shifts')
       or w.target_employee_id is null and private.has_permission('clock_in_out'));
-  perform operations.require_found(found);
+  perform private.require_found(found);
   perform from public.shifts s
   where s.id in (v_swap.shift_id, v_swap.counter_shift_id) order by s.id for no key update;
   select * into v_swap from public.shift_swaps w where w.id = p_swap for no key update;
@@ -157,9 +157,9 @@ declare
   v_shift public.shifts;
 begin
   perform private.require_permission('clock_in_out');
-  perform operations.require_not_own(v_swap.requested_by);
-  perform operations.require_own(v_swap.target_employee_id);
-  perform operations.require_status(v_swap.status, 'open');
+  perform private.require_not_own(v_swap.requested_by);
+  perform private.require_own(v_swap.target_employee_id);
+  perform private.require_status(v_swap.status, 'open');
   v_swap.counter_shift_id := coalesce(v_swap.counter_shift_id, p_counter_shift);
   if v_swap.kind = 'swap' and v_swap.counter_shift_id is null then
     raise exception sqlstate 'PT400' using message = 'counter_shift_required', column = 'counter_shift_id';
@@ -169,7 +169,7 @@ begin
     perform operations.require_exchangeable(v_swap.counter_shift_id, v_me, 'counter_shift_id');
   end if;
   select * into v_shift from public.shifts s where s.id = v_swap.shift_id;
-  if not operations.may_work_for(v_shift.model_id, operations.agency_day(v_shift.agency_id, v_shift.start_time)) then
+  if not operations.may_work_for(v_shift.model_id, private.agency_day(v_shift.agency_id, v_shift.start_time)) then
     raise exception sqlstate 'PT403' using message = 'not_assigned';
   end if;
   update public.shift_swaps w
@@ -187,9 +187,9 @@ declare
   v_swap public.shift_swaps := operations.lock_swap(p_swap);
 begin
   perform private.require_permission('manage_shifts');
-  perform operations.require_not_own(v_swap.requested_by);
-  perform operations.require_not_own(v_swap.accepted_by);
-  perform operations.require_status(v_swap.status, 'accepted');
+  perform private.require_not_own(v_swap.requested_by);
+  perform private.require_not_own(v_swap.accepted_by);
+  perform private.require_status(v_swap.status, 'accepted');
   perform operations.require_exchangeable(v_swap.shift_id, v_swap.requested_by, 'shift_id');
   if v_swap.counter_shift_id is not null then
     perform operations.require_exchangeable(v_swap.counter_shift_id, v_swap.accepted_by, 'counter_shift_id');
@@ -214,12 +214,12 @@ declare
   v_me constant uuid := private.my_id();
   v_swap public.shift_swaps := operations.lock_swap(p_swap);
 begin
-  perform operations.require_not_own(v_swap.requested_by);
+  perform private.require_not_own(v_swap.requested_by);
   if v_swap.target_employee_id is distinct from v_me then
     perform private.require_permission('manage_shifts');
-    perform operations.require_not_own(v_swap.accepted_by);
+    perform private.require_not_own(v_swap.accepted_by);
   end if;
-  perform operations.require_status(v_swap.status, 'open', 'accepted');
+  perform private.require_status(v_swap.status, 'open', 'accepted');
   update public.shift_swaps w set status = 'rejected', decided_by = v_me, decided_at = now()
   where w.id = p_swap returning * into v_swap;
   return v_swap;
@@ -232,8 +232,8 @@ $$
 declare
   v_swap public.shift_swaps := operations.lock_swap(p_swap);
 begin
-  perform operations.require_own(v_swap.requested_by);
-  perform operations.require_status(v_swap.status, 'open', 'accepted');
+  perform private.require_own(v_swap.requested_by);
+  perform private.require_status(v_swap.status, 'open', 'accepted');
   update public.shift_swaps w set status = 'cancelled' where w.id = p_swap returning * into v_swap;
   return v_swap;
 end
@@ -249,7 +249,7 @@ begin
   where o.id = p_time_off and o.agency_id = private.my_agency_id()
     and (o.employee_id = private.my_id() or private.has_permission('manage_shifts'))
   for no key update;
-  perform operations.require_found(found);
+  perform private.require_found(found);
   return v_row;
 end
 $$;
@@ -261,8 +261,8 @@ declare
   v_row public.time_off := operations.lock_time_off(p_time_off);
 begin
   perform private.require_permission('manage_shifts');
-  perform operations.require_not_own(v_row.employee_id);
-  perform operations.require_status(v_row.status, 'pending');
+  perform private.require_not_own(v_row.employee_id);
+  perform private.require_status(v_row.status, 'pending');
   return v_row;
 end
 $$;
@@ -314,8 +314,8 @@ $$
 declare
   v_row public.time_off := operations.lock_time_off(p_time_off);
 begin
-  perform operations.require_own(v_row.employee_id);
-  perform operations.require_status(v_row.status, 'pending', 'approved');
+  perform private.require_own(v_row.employee_id);
+  perform private.require_status(v_row.status, 'pending', 'approved');
   if v_row.end_time <= now() then
     raise exception sqlstate 'PT409' using message = 'invalid_transition';
   end if;
@@ -326,20 +326,14 @@ $$;
 
 create trigger guard_swap before insert on public.shift_swaps
   for each row when (current_user = 'operations_caller') execute function operations.guard_swap();
-create trigger touch_updated_at before update on public.shift_swaps
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.time_off
-  for each row execute function private.touch_updated_at();
+select private.install_tenant_table('public.shift_swaps');
+select private.install_tenant_table('public.time_off');
 create trigger events after insert on public.shift_swaps
   for each row execute function operations.swap_requested();
 create trigger drop_swaps after update on public.shifts
   for each row when (new.employee_id is distinct from old.employee_id
     or new.cancelled_at is not null and old.cancelled_at is null)
   execute function operations.drop_swaps_of_shift();
-create trigger write_audit after insert or update or delete on public.shift_swaps
-  for each row execute function private.write_audit();
-create trigger write_audit after insert or update or delete on public.time_off
-  for each row execute function private.write_audit();
 
 grant select, insert (shift_id, kind, target_employee_id, counter_shift_id, note)
   on public.shift_swaps to operations_caller;
@@ -350,9 +344,6 @@ grant execute on function
   operations.cancel_swap(uuid), operations.approve_time_off(uuid, boolean, text),
   operations.reject_time_off(uuid, text), operations.cancel_time_off(uuid)
   to operations_caller;
-
-alter table public.shift_swaps enable row level security;
-alter table public.time_off enable row level security;
 
 create policy "Parties see a swap, planners all, everybody who clocks an open call" on public.shift_swaps
   for select to authenticated, onyx_caller

@@ -12,7 +12,7 @@ begin
   where t.id = p_entry and t.agency_id = private.my_agency_id()
     and (private.has_permission('view_all_timesheets')
       or t.employee_id = private.my_id() and private.has_permission('view_own_timesheet'));
-  perform operations.require_found(found);
+  perform private.require_found(found);
   perform from public.shifts s where s.id = v_seen.shift_id for no key update;
   select * into v_entry from public.timesheets t where t.id = p_entry for no key update;
   if v_entry.shift_id is distinct from v_seen.shift_id then
@@ -36,11 +36,11 @@ declare
   v_entry public.timesheets := operations.lock_entry(p_entry, p_seen);
 begin
   perform private.require_permission(p_permission);
-  perform operations.require_not_own(v_entry.employee_id);
+  perform private.require_not_own(v_entry.employee_id);
   if v_entry.payout_run_id is not null then
     raise exception sqlstate 'PT409' using message = 'locked';
   end if;
-  perform operations.require_status(v_entry.status, variadic p_statuses);
+  perform private.require_status(v_entry.status, variadic p_statuses);
   return v_entry;
 end
 $$;
@@ -67,7 +67,7 @@ $$
 declare
   v_entry public.timesheets := operations.lock_entry_for(p_entry, p_seen, 'approve_timesheets', 'completed');
 begin
-  perform operations.require_reason(p_reason);
+  perform private.require_reason(p_reason);
   update public.timesheets t set status = 'rejected', rejected_reason = p_reason
   where t.id = p_entry returning * into v_entry;
   perform operations.emit_timesheet('rejected', v_entry);
@@ -81,7 +81,7 @@ $$
 declare
   v_entry public.timesheets := operations.lock_entry_for(p_entry, p_seen, 'approve_timesheets', 'approved');
 begin
-  perform operations.require_reason(p_reason);
+  perform private.require_reason(p_reason);
   update public.timesheets t set status = 'completed', approved_at = null, approved_by = null
   where t.id = p_entry returning * into v_entry;
   perform operations.emit_timesheet('reopened', v_entry);
@@ -96,7 +96,7 @@ declare
   v_entry public.timesheets :=
     operations.lock_entry_for(p_entry, p_seen, 'edit_timesheets', 'completed', 'approved', 'rejected');
 begin
-  perform operations.require_reason(p_reason);
+  perform private.require_reason(p_reason);
   update public.timesheets t set status = 'void', approved_at = null, approved_by = null, rejected_reason = null
   where t.id = p_entry returning * into v_entry;
   perform operations.emit_timesheet('voided', v_entry);
@@ -206,7 +206,7 @@ declare
     'active', 'completed', 'approved', 'rejected');
   v_new public.timesheets := v_old;
 begin
-  perform operations.require_reason(p_reason);
+  perform private.require_reason(p_reason);
   if p_changes ? 'clock_out' and v_old.clock_out is null then
     raise exception sqlstate 'PT409' using message = 'still_open';
   end if;
@@ -260,8 +260,8 @@ returns public.timesheets language plpgsql security definer set search_path = ''
 $$
 begin
   perform private.require_permission('edit_timesheets');
-  perform operations.require_not_own(p_employee);
-  perform operations.require_reason(p_reason);
+  perform private.require_not_own(p_employee);
+  perform private.require_reason(p_reason);
   if p_clock_in is null or p_clock_out is null then
     raise exception sqlstate 'PT400' using message = 'required';
   end if;
@@ -279,11 +279,11 @@ declare
   v_entry public.timesheets := operations.lock_entry(p_entry, p_seen);
 begin
   perform private.require_permission('edit_timesheets');
-  perform operations.require_not_own(v_entry.employee_id);
+  perform private.require_not_own(v_entry.employee_id);
   if v_entry.clock_out is not null then
     raise exception sqlstate 'PT409' using message = 'not_clocked_in';
   end if;
-  perform operations.require_reason(p_reason);
+  perform private.require_reason(p_reason);
   perform operations.require_past(p_clock_out);
   return operations.close_entry(v_entry, p_clock_out, '{corrected}', 'clocked_out');
 end

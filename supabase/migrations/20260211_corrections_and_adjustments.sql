@@ -10,7 +10,7 @@ declare
 begin
   perform private.require_permission('clock_in_out');
   perform operations.require_past(greatest(new.clock_in, new.clock_out));
-  if operations.agency_day(new.agency_id, new.clock_in) < private.my_today() - v_window then
+  if private.agency_day(new.agency_id, new.clock_in) < private.my_today() - v_window then
     raise exception sqlstate 'PT400' using message = 'too_old', column = 'clock_in';
   end if;
   perform operations.breaks_from(new.breaks, new.clock_in, new.clock_out);
@@ -33,7 +33,7 @@ begin
       and s.published_at is not null) then
     raise exception sqlstate 'PT409' using message = 'unknown_reference', column = 'shift_id';
   end if;
-  if not operations.may_work_for(new.model_id, operations.agency_day(new.agency_id, new.clock_in))
+  if not operations.may_work_for(new.model_id, private.agency_day(new.agency_id, new.clock_in))
     and exists (select from public.models m where m.id = new.model_id and m.agency_id = new.agency_id) then
     raise exception sqlstate 'PT403' using message = 'not_assigned', column = 'model_id';
   end if;
@@ -50,7 +50,7 @@ begin
   select * into v_row from public.timesheet_corrections c
   where c.id = p_correction and c.agency_id = private.my_agency_id()
     and (c.employee_id = private.my_id() or private.has_permission('view_all_timesheets'));
-  perform operations.require_found(found);
+  perform private.require_found(found);
   return v_row;
 end
 $$;
@@ -62,12 +62,12 @@ declare
   v_row public.timesheet_corrections := operations.find_correction(p_correction);
 begin
   perform private.require_permission('approve_timesheets');
-  perform operations.require_not_own(v_row.employee_id);
+  perform private.require_not_own(v_row.employee_id);
   if v_row.timesheet_id is not null then
     perform operations.lock_entry(v_row.timesheet_id);
   end if;
   select * into v_row from public.timesheet_corrections c where c.id = p_correction for no key update;
-  perform operations.require_status(v_row.status, 'pending');
+  perform private.require_status(v_row.status, 'pending');
   return v_row;
 end
 $$;
@@ -150,9 +150,9 @@ $$
 declare
   v_row public.timesheet_corrections := operations.find_correction(p_correction);
 begin
-  perform operations.require_own(v_row.employee_id);
+  perform private.require_own(v_row.employee_id);
   select * into v_row from public.timesheet_corrections c where c.id = p_correction for no key update;
-  perform operations.require_status(v_row.status, 'pending');
+  perform private.require_status(v_row.status, 'pending');
   update public.timesheet_corrections c set status = 'cancelled' where c.id = p_correction returning * into v_row;
   return v_row;
 end
@@ -162,7 +162,7 @@ create function operations.guard_adjustment() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  perform operations.require_not_own(coalesce(new.employee_id, old.employee_id));
+  perform private.require_not_own(coalesce(new.employee_id, old.employee_id));
   if tg_op = 'DELETE' then
     if old.payout_run_id is not null then
       raise exception sqlstate 'PT409' using message = 'locked';

@@ -147,7 +147,7 @@ returns table (id uuid, at timestamptz, actor_id uuid, actor_kind text, action t
 language plpgsql stable security definer set search_path = '' as
 $$
 begin
-  perform operations.require_found(operations.may_see(p_table, p_id));
+  perform private.require_found(operations.may_see(p_table, p_id));
   if p_table = 'shifts' then
     perform private.require_permission('manage_shifts');
   end if;

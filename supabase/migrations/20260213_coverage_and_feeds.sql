@@ -45,12 +45,8 @@ create index coverage_requirements_created_by_idx on public.coverage_requirement
 create index calendar_feeds_profile_id_idx on public.calendar_feeds (agency_id, profile_id, created_at, id);
 create index calendar_feeds_model_id_idx on public.calendar_feeds (agency_id, model_id);
 
-create trigger touch_updated_at before update on public.coverage_requirements
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.calendar_feeds
-  for each row execute function private.touch_updated_at();
-create trigger write_audit after insert or update or delete on public.coverage_requirements
-  for each row execute function private.write_audit();
+select private.install_tenant_table('public.coverage_requirements');
+select private.install_tenant_table('public.calendar_feeds', p_audited => false);
 -- Not when it was fetched: a calendar asks several times an hour.
 create trigger write_audit after insert or delete or update of revoked_at on public.calendar_feeds
   for each row execute function private.write_audit('token_hash');
@@ -62,9 +58,6 @@ grant select, delete,
 grant select (id, agency_id, profile_id, scope, model_id, last_fetched_at, revoked_at, created_at, updated_at),
   insert (scope, model_id, token_hash), delete
   on public.calendar_feeds to operations_caller;
-
-alter table public.coverage_requirements enable row level security;
-alter table public.calendar_feeds enable row level security;
 
 create policy "Planners see needs" on public.coverage_requirements for select to authenticated, onyx_caller
   using (agency_id = (select private.my_agency_id()) and (select private.has_permission('manage_shifts')));

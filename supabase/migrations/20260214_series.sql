@@ -157,7 +157,7 @@ begin
   perform private.require_permission('manage_shifts');
   select * into v_series from public.shift_series s
   where s.id = p_series and s.agency_id = private.my_agency_id() for no key update;
-  perform operations.require_found(found);
+  perform private.require_found(found);
   return v_series;
 end
 $$;

@@ -15,7 +15,7 @@ begin
       -- No shift is longer than a day: the index need not be read further.
       and s.end_time > now() and s.end_time <= now() + interval '24 hours' and s.start_time < now()
       and now() >= s.start_time + interval '1 minute' * (operations.policy_on(
-        s.agency_id, operations.agency_day(s.agency_id, s.start_time))).late_alert_minutes
+        s.agency_id, private.agency_day(s.agency_id, s.start_time))).late_alert_minutes
     order by s.end_time, s.id limit p_limit for no key update skip locked)
   update public.shifts s set late_alerted_at = now() from late l where s.id = l.id;
   get diagnostics v_count = row_count;

@@ -49,7 +49,7 @@ create function operations.on_profile_deactivated(p_agency_id uuid, p_profile_id
 language plpgsql security definer set search_path = '' as
 $$
 declare
-  v_today constant date := operations.agency_day(p_agency_id);
+  v_today constant date := private.agency_day(p_agency_id);
   v_assignments integer;
 begin
   if not exists (select from public.profiles p
@@ -81,7 +81,7 @@ create function operations.on_model_archived(p_agency_id uuid, p_model_id uuid) 
 language plpgsql security definer set search_path = '' as
 $$
 declare
-  v_today constant date := operations.agency_day(p_agency_id);
+  v_today constant date := private.agency_day(p_agency_id);
   v_shifts integer;
   v_removed integer;
   v_ended integer;

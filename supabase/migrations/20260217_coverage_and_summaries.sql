@@ -13,8 +13,8 @@ begin
     cross join lateral generate_series(
       (p_from at time zone r.timezone)::date - 1, (p_to at time zone r.timezone)::date, interval '1 day') d (day)
     cross join lateral (
-      select operations.instant_of(d.day::date + r.local_start, r.timezone) as opens,
-        operations.instant_of(
+      select private.instant_of(d.day::date + r.local_start, r.timezone) as opens,
+        private.instant_of(
           d.day::date + case when r.local_end <= r.local_start then 1 else 0 end + r.local_end, r.timezone) as closes
       -- Or each mention of the two would compute them again.
       offset 0) o
@@ -224,7 +224,7 @@ declare
   v_first constant date := (p_from at time zone p_zone)::date;
   -- Once for all entries: the days of the window begin at these instants, and the last of them ends at the last.
   v_midnights constant timestamptz[] := array(
-    select operations.instant_of((v_first + n)::timestamp, p_zone)
+    select private.instant_of((v_first + n)::timestamp, p_zone)
     from generate_series(0, (p_to at time zone p_zone)::date - v_first + 1) n order by n);
 begin
   return query

@@ -59,14 +59,14 @@ begin
   select jsonb_agg(jsonb_build_object('id', s.id, 'employee_id', s.employee_id, 'model_id', s.model_id, 'title', s.title,
       'notes', s.notes, 'timezone', s.timezone, 'planned_break_minutes', s.planned_break_minutes,
       'allow_overlap', s.allow_overlap, 'publish', p_publish,
-      'start_time', operations.instant_of(s.start_time at time zone s.timezone + (p_to - p_from) * interval '1 day', s.timezone),
-      'end_time', operations.instant_of(s.end_time at time zone s.timezone + (p_to - p_from) * interval '1 day', s.timezone))
+      'start_time', private.instant_of(s.start_time at time zone s.timezone + (p_to - p_from) * interval '1 day', s.timezone),
+      'end_time', private.instant_of(s.end_time at time zone s.timezone + (p_to - p_from) * interval '1 day', s.timezone))
       order by s.start_time, s.id)
   into v_shifts
   from public.shifts s
   where s.series_id is null and s.status <> 'cancelled'
-    and s.start_time >= operations.instant_of(p_from::timestamp, private.my_timezone())
-    and s.start_time < operations.instant_of((p_from + 7)::timestamp, private.my_timezone())
+    and s.start_time >= private.instant_of(p_from::timestamp, private.my_timezone())
+    and s.start_time < private.instant_of((p_from + 7)::timestamp, private.my_timezone())
     and (p_employees is null or s.employee_id = any (p_employees));
   return query
     select (o.shift ->> 'id')::uuid, o.made_id, o.state, o.message, o.about_table, o.about_column, o.about_constraint

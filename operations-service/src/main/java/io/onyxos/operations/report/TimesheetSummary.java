@@ -20,8 +20,8 @@ class TimesheetSummary {
      */
     private static final String SUMS = """
             with zone as materialized (
-              select z.name, a.week_start, operations.instant_of($1::date::timestamp, z.name) as opens,
-                operations.instant_of(($2::date + 1)::timestamp, z.name) as closes
+              select z.name, a.week_start, private.instant_of($1::date::timestamp, z.name) as opens,
+                private.instant_of(($2::date + 1)::timestamp, z.name) as closes
               from public.agencies a cross join lateral (select coalesce($3, a.timezone) as name) z
               where a.id = (select private.my_agency_id())),
             entry as materialized (

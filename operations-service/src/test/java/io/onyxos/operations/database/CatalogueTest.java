@@ -34,7 +34,7 @@ class CatalogueTest {
                         + " cancel_correction cancel_shift cancel_swap cancel_time_off claim_shift clock_in"
                         + " clock_out close_timesheet copy_shifts counted_entries coverage_gaps coverage_hours"
                         + " coverage_slots edit_timesheet end_assignment end_break end_series enter_timesheet"
-                        + " feed_shifts hand_over_series heartbeat instant_of lock_persons my_policy_on"
+                        + " feed_shifts hand_over_series heartbeat lock_persons my_policy_on"
                         + " publish_shifts reinstate_shift reject_correction reject_swap reject_time_off reject_timesheet"
                         + " reopen_timesheet revise_assignment row_history start_break summed_employee"
                         + " switch_model visible_commission void_timesheet worked_by_day",
@@ -44,8 +44,8 @@ class CatalogueTest {
     @Test
     void theWorkerExecutesItsJobsAndNothingElse() throws Exception {
         assertEquals(
-                "append_event close_forgotten_entries detect_late_shifts end_feeds erase_addresses"
-                        + " expire_idempotency_keys expire_swaps extend_series feed_shifts mark_missed_shifts"
+                "append_event close_forgotten_entries delete_expired detect_late_shifts end_feeds"
+                        + " erase_addresses expire_swaps extend_series feed_shifts mark_missed_shifts"
                         + " on_model_archived on_payout_finalized on_payout_voided on_profile_deactivated on_role_changed"
                         + " retry_dead_event series_to_extend",
                 story.tell(EXECUTABLE_BY, "operations_worker"));

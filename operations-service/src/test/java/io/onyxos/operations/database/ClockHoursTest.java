@@ -162,8 +162,8 @@ class ClockHoursTest {
     private UUID shift(Person person, String start, String end) throws SQLException {
         return UUID.fromString(story.tell("""
                 insert into shifts (agency_id, employee_id, start_time, end_time, timezone, published_at)
-                select agency_id, id, operations.instant_of(?::timestamp, 'Europe/Bucharest'),
-                  operations.instant_of(?::timestamp, 'Europe/Bucharest'), 'Europe/Bucharest', '2026-01-01'
+                select agency_id, id, private.instant_of(?::timestamp, 'Europe/Bucharest'),
+                  private.instant_of(?::timestamp, 'Europe/Bucharest'), 'Europe/Bucharest', '2026-01-01'
                 from profiles where id = ? returning id""", start, end, person.id()));
     }
 }

@@ -37,7 +37,7 @@ class ConsumedEventsTest extends StoryTest {
         assertEquals(
                 "t",
                 story.tell(
-                        "select ends_on = operations.agency_day(agency_id) from model_assignments where id = ?",
+                        "select ends_on = private.agency_day(agency_id) from model_assignments where id = ?",
                         assignment));
     }
 

@@ -146,7 +146,7 @@ class MinutesTest {
     @Test
     void aWallTimeThatIsSkippedMovesForwardAndOneThatComesTwiceIsTheFirst() throws Exception {
         assertEquals("01:30 00:30 00:45 15:30 18:00", story.tell("""
-                select string_agg(to_char(operations.instant_of(w::timestamp, z) at time zone 'UTC', 'HH24:MI'), ' '
+                select string_agg(to_char(private.instant_of(w::timestamp, z) at time zone 'UTC', 'HH24:MI'), ' '
                   order by n)
                 from (values (1, '2026-03-29 03:30', 'Europe/Bucharest'), (2, '2026-10-25 03:30', 'Europe/Bucharest'),
                   (3, '2026-03-29 02:45', 'Europe/Bucharest'), (4, '2026-04-05 02:00', 'Australia/Lord_Howe'),
@@ -156,8 +156,8 @@ class MinutesTest {
     @Test
     void aNightIsAnHourShorterInSpringAndLongerInAutumn() throws Exception {
         assertEquals("07:00:00 09:00:00 08:00:00", story.tell("""
-                select string_agg((operations.instant_of(d + 1 + time '04:00', 'Europe/Bucharest')
-                  - operations.instant_of(d + time '20:00', 'Europe/Bucharest'))::text, ' ' order by n)
+                select string_agg((private.instant_of(d + 1 + time '04:00', 'Europe/Bucharest')
+                  - private.instant_of(d + time '20:00', 'Europe/Bucharest'))::text, ' ' order by n)
                 from (values (1, date '2026-03-28'), (2, '2026-10-24'), (3, '2026-04-04')) v (n, d)"""));
     }
 

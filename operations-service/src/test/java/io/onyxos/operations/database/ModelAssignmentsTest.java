@@ -28,9 +28,9 @@ class ModelAssignmentsTest extends StoryTest {
         assertEquals("{}", story.as(AURORA_CHATTER, mine));
         UUID made = rota.assign(AURORA_CHATTER, LUNA);
         assertEquals("{" + LUNA + "}", story.as(AURORA_CHATTER, mine));
-        story.tell("update model_assignments set ends_on = operations.agency_day(agency_id) where id = ?", made);
+        story.tell("update model_assignments set ends_on = private.agency_day(agency_id) where id = ?", made);
         assertEquals("{" + LUNA + "}", story.as(AURORA_CHATTER, mine));
-        story.tell("update model_assignments set ends_on = operations.agency_day(agency_id) - 1 where id = ?", made);
+        story.tell("update model_assignments set ends_on = private.agency_day(agency_id) - 1 where id = ?", made);
         assertEquals("{}", story.as(AURORA_CHATTER, mine));
     }
 
@@ -108,7 +108,7 @@ class ModelAssignmentsTest extends StoryTest {
         assertEquals(
                 "0",
                 story.tell(
-                        "select ends_on - operations.agency_day(agency_id) from model_assignments where id = ?::uuid",
+                        "select ends_on - private.agency_day(agency_id) from model_assignments where id = ?::uuid",
                         made));
         assertEquals(
                 "ended, started",

@@ -46,8 +46,8 @@ class SkippedHourTest {
                 from public.profiles where id = ?""", series, day.minusDays(1), AURORA_CHATTER.id());
         Sql.run("""
                 insert into public.shifts (agency_id, employee_id, series_id, occurrence_date, start_time, end_time, timezone)
-                select agency_id, employee_id, id, ?, operations.instant_of(?::date + local_start, timezone),
-                  operations.instant_of(?::date + local_end, timezone), timezone
+                select agency_id, employee_id, id, ?, private.instant_of(?::date + local_start, timezone),
+                  private.instant_of(?::date + local_end, timezone), timezone
                 from public.shift_series where id = ?""", day, day, day, series);
         Object id = Sql.column("select id from public.shifts where series_id = ?", series)
                 .get(0);

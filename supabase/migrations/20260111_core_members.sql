@@ -24,9 +24,7 @@ declare
   v_locked public.profiles;
 begin
   select * into v_seen from public.profiles p where p.id = p_profile and p.agency_id = v_agency_id;
-  if not found then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform private.require_found(found);
   perform core.require_authority(v_seen.role, coalesce(p_granted, v_seen.role));
   if v_seen.role = 'owner' then
     perform from public.agencies a where a.id = v_agency_id for no key update;
@@ -99,9 +97,7 @@ $$
 declare
   v_agency_id uuid := private.my_agency_id();
 begin
-  if v_agency_id is null then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform private.require_found(v_agency_id is not null);
   if private.my_role() = 'owner' then
     perform from public.agencies a where a.id = v_agency_id for no key update;
   end if;
@@ -123,9 +119,8 @@ declare
   v_my_role text;
   v_their_status text;
 begin
-  if not exists (select from public.profiles p where p.id = p_to_profile and p.agency_id = v_agency_id) then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform private.require_found(exists (
+    select from public.profiles p where p.id = p_to_profile and p.agency_id = v_agency_id));
   perform private.require_permission('manage_ownership');
   if p_to_profile = v_me or p_my_new_role = 'owner' then
     raise exception sqlstate 'PT422' using message = 'must_hand_over';
@@ -157,9 +152,8 @@ declare
   v_erased public.profiles;
   v_contact_id uuid;
 begin
-  if not exists (select from public.profiles p where p.id = p_profile and p.agency_id = v_agency_id) then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform private.require_found(exists (
+    select from public.profiles p where p.id = p_profile and p.agency_id = v_agency_id));
   perform private.require_permission('manage_ownership');
   update public.profiles p
   set username = 'erased-' || left(p.id::text, 8), display_name = null, avatar_url = null,

@@ -107,8 +107,7 @@ create function private.freeze_term_in_force() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 declare
-  v_today date := (
-    select (now() at time zone a.timezone)::date from public.agencies a where a.id = old.agency_id);
+  v_today constant date := private.agency_day(old.agency_id);
 begin
   -- A term goes with its agency or its model, whatever its dates.
   if v_today is null or tg_op = 'DELETE' and not exists (select from public.models m where m.id = old.model_id) then
@@ -131,14 +130,11 @@ $$;
 
 create trigger freeze_term_in_force before update or delete on public.model_terms
   for each row execute function private.freeze_term_in_force();
-create trigger touch_updated_at before update on public.models
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.model_private
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.model_accounts
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.model_terms
-  for each row execute function private.touch_updated_at();
+select private.install_tenant_table('public.models');
+select private.install_tenant_table('public.model_private',
+  p_redacted => array['legal_name', 'birth_date', 'email', 'phone', 'country', 'notes']);
+select private.install_tenant_table('public.model_accounts');
+select private.install_tenant_table('public.model_terms');
 
 grant select (id, agency_id, name, avatar_url, banner_url, bio, timezone, language, tags, boundaries, handover_notes,
   status, joined_on, left_on, manager_id, archived_at, created_by, created_at, updated_at)
@@ -164,11 +160,6 @@ grant
   insert (model_id, revenue_type, basis, agency_rate, valid_from, valid_to, notes),
   update (revenue_type, basis, agency_rate, valid_from, valid_to, notes)
   on public.model_terms to core_caller;
-
-alter table public.models enable row level security;
-alter table public.model_private enable row level security;
-alter table public.model_accounts enable row level security;
-alter table public.model_terms enable row level security;
 
 create policy "Members see the models in their scope" on public.models for select to authenticated, onyx_caller
   using (agency_id = (select private.my_agency_id())

@@ -1,21 +1,5 @@
 -- Where a person stands, and the two ways into an agency: founding one and accepting an invitation.
 
--- For every service: refuses with the code that tells the caller what to do, sign in with a second factor or ask
--- for another role. Policies refuse the same write anyway, but can only answer "no".
-create function private.require_permission(p_permission text) returns void
-language plpgsql stable security definer set search_path = '' as
-$$
-begin
-  if private.has_permission(p_permission) then
-    return;
-  end if;
-  raise exception sqlstate 'PT403' using
-    message =
-      case when private.role_has_permission(private.my_role(), p_permission) then 'mfa_required' else 'forbidden' end,
-    detail = jsonb_build_object('permission', p_permission);
-end
-$$;
-
 -- Everything that GET /me answers, in one round trip.
 create function core.my_standing() returns jsonb
 language plpgsql stable security definer set search_path = '' set timezone = 'UTC' as

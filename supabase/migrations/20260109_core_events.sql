@@ -24,35 +24,11 @@ insert into core.event_types (type, required, optional) values
   ('io.onyxos.core.model.terms_changed.v1', '{model_id,term_id,revenue_type,valid_from,valid_to}', '{}'),
   ('io.onyxos.core.model.deleted.v1', '{model_id}', '{}');
 
--- Names an event by its aggregate and verb ('profile.joined').
-create function core.emit(p_event text, p_aggregate_id uuid, p_agency_id uuid, p_payload jsonb) returns void
-language plpgsql security definer set search_path = '' as
-$$
-begin
-  -- Rows that vanish with their agency tell nothing: agency.closed has said it all.
-  if exists (select from public.agencies a where a.id = p_agency_id) then
-    perform core.write_event('io.onyxos.core.' || p_event || '.v1', p_aggregate_id, p_agency_id, p_payload);
-  end if;
-end
-$$;
-
--- Names of the columns in which two images of one row differ, in alphabetical order.
-create function core.changed_columns(p_old jsonb, p_new jsonb, variadic p_ignored text[] default '{}') returns text[]
-language plpgsql immutable set search_path = '' as
-$$
-begin
-  return array(
-    select n.key from jsonb_each(p_new) n
-    where n.value is distinct from p_old -> n.key and n.key <> 'updated_at' and n.key <> all (p_ignored)
-    order by n.key);
-end
-$$;
-
 create function core.agency_changed() returns trigger
 language plpgsql security definer set search_path = '' set timezone = 'UTC' as
 $$
 declare
-  v_changed text[] := core.changed_columns(to_jsonb(old), to_jsonb(new), 'closing_at');
+  v_changed text[] := private.changed_columns(to_jsonb(old), to_jsonb(new), 'closing_at');
 begin
   if cardinality(v_changed) > 0 then
     perform core.emit('agency.settings_changed', new.id, new.id, jsonb_build_object(
@@ -75,7 +51,7 @@ create function core.profile_changed() returns trigger
 language plpgsql security definer set search_path = '' set timezone = 'UTC' as
 $$
 declare
-  v_changed text[] := core.changed_columns(to_jsonb(old), to_jsonb(new),
+  v_changed text[] := private.changed_columns(to_jsonb(old), to_jsonb(new),
     'role', 'status', 'deactivated_at', 'deactivated_by', 'deactivation_reason', 'invited_by', 'erased_at');
 begin
   if new.erased_at is distinct from old.erased_at then
@@ -115,7 +91,7 @@ begin
     perform core.emit('model.deleted', old.id, old.agency_id, jsonb_build_object('model_id', old.id));
     return null;
   end if;
-  v_changed := core.changed_columns(to_jsonb(old), to_jsonb(new), 'status', 'archived_at');
+  v_changed := private.changed_columns(to_jsonb(old), to_jsonb(new), 'status', 'archived_at');
   if cardinality(v_changed) > 0 then
     perform core.emit('model.updated', new.id, new.agency_id,
       jsonb_build_object('model_id', new.id, 'changed', v_changed));
@@ -139,7 +115,7 @@ $$
 declare
   v_account public.model_accounts := coalesce(new, old);
 begin
-  if tg_op = 'UPDATE' and cardinality(core.changed_columns(to_jsonb(old), to_jsonb(new))) = 0 then
+  if tg_op = 'UPDATE' and cardinality(private.changed_columns(to_jsonb(old), to_jsonb(new))) = 0 then
     return null;
   end if;
   -- Accounts that go with their model are told by model.deleted.
@@ -156,7 +132,7 @@ $$
 declare
   v_term public.model_terms := coalesce(new, old);
 begin
-  if tg_op = 'UPDATE' and cardinality(core.changed_columns(to_jsonb(old), to_jsonb(new), 'notes')) = 0 then
+  if tg_op = 'UPDATE' and cardinality(private.changed_columns(to_jsonb(old), to_jsonb(new), 'notes')) = 0 then
     return null;
   end if;
   if exists (select from public.models m where m.id = v_term.model_id) then

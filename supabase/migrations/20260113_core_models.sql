@@ -7,9 +7,7 @@ $$
 declare
   v_model public.models;
 begin
-  if not coalesce(private.can_see_model(p_model), false) or p_model is null then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform private.require_found(p_model is not null and private.can_see_model(p_model));
   perform private.require_permission('manage_models');
   update public.models m
   set status = p_status,
@@ -32,9 +30,7 @@ create function core.log_private_read(p_model uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  if not coalesce(private.can_see_model(p_model), false) or p_model is null then
-    raise exception sqlstate 'PT404' using message = 'not_found';
-  end if;
+  perform private.require_found(p_model is not null and private.can_see_model(p_model));
   perform private.require_permission('view_model_private');
   insert into public.audit_entries (
     agency_id, actor_id, actor_kind, action, table_name, row_id, changes, reason, request_id)

@@ -176,16 +176,11 @@ begin
 end
 $$;
 
-create trigger touch_updated_at before update on public.agencies
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.agency_billing
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.agency_settings_history
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.profiles
-  for each row execute function private.touch_updated_at();
-create trigger touch_updated_at before update on public.profile_contacts
-  for each row execute function private.touch_updated_at();
+select private.install_tenant_table('public.agencies');
+select private.install_tenant_table('public.agency_billing');
+select private.install_tenant_table('public.agency_settings_history', p_audited => false);
+select private.install_tenant_table('public.profiles');
+select private.install_tenant_table('public.profile_contacts');
 
 -- Named to run before the other triggers of the table, which ask who the caller is.
 create trigger a_retake_standing after insert or delete or update of agency_id, role, status on public.profiles
@@ -221,12 +216,6 @@ grant update (company_name, address_line1, address_line2, city, state, postal_co
   on public.agency_billing to core_caller;
 grant update (username, display_name, avatar_url, timezone, language) on public.profiles to core_caller;
 grant update (phone, legal_name, country) on public.profile_contacts to core_caller;
-
-alter table public.agencies enable row level security;
-alter table public.agency_billing enable row level security;
-alter table public.agency_settings_history enable row level security;
-alter table public.profiles enable row level security;
-alter table public.profile_contacts enable row level security;
 
 create policy "Members see their agency" on public.agencies for select to authenticated, onyx_caller
   using (id = (select private.my_agency_id()));
