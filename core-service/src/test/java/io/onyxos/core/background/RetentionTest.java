@@ -28,7 +28,6 @@ class RetentionTest {
     @BeforeEach
     void settleTheDemoData() {
         batches.expireAuditEntries().await().atMost(PATIENCE);
-        batches.expireIdempotencyKeys().await().atMost(PATIENCE);
     }
 
     @Test
@@ -54,21 +53,6 @@ class RetentionTest {
                 .atMost(PATIENCE);
         assertEquals(10_001, expired);
         assertEquals(List.of(0L), Sql.column("select count(*) from public.audit_entries where row_id = ?", row));
-    }
-
-    @Test
-    void keysAreForgottenWhenTheyExpire() throws Exception {
-        String scope = UUID.randomUUID() + " Test.keys";
-        Members.run(
-                "insert into core.idempotency_keys (scope, key, request_hash, expires_at)"
-                        + " select ?, n::text, '', now() + make_interval(hours => case when n <= 4 then -1 else 1 end)"
-                        + " from generate_series(1, 6) n",
-                scope);
-
-        assertEquals(4, batches.expireIdempotencyKeys().await().atMost(PATIENCE));
-        assertEquals(
-                List.of("5", "6"),
-                Sql.column("select key from core.idempotency_keys where scope = ? order by key", scope));
     }
 
     private static void entries(UUID row, int count, String age) throws Exception {

@@ -1,5 +1,6 @@
 package io.onyxos.operations.series;
 
+import io.onyxos.kit.background.BackgroundWork;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.http.Problem;
 import io.quarkus.scheduler.Scheduled;
@@ -27,18 +28,16 @@ class ExtendSeries {
     private static final int FEW = 50;
 
     private final Database database;
+    private final BackgroundWork work;
 
-    ExtendSeries(Database database) {
+    ExtendSeries(Database database, BackgroundWork work) {
+        this.work = work;
         this.database = database;
     }
 
     @Scheduled(every = "{onyx.series-horizon.every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> turn() {
-        return run().onFailure()
-                .invoke(failure -> LOG.warnf("No series extended this time: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithItem(0)
-                .replaceWithVoid();
+        return work.turn("series extended", run());
     }
 
     /** Extends all that end too early, some at a time, and says how many there were. */

@@ -79,18 +79,6 @@ class UpkeepTest {
                 Sql.column("select profile_id from public.calendar_feeds where revoked_at is not null"));
     }
 
-    @Test
-    void keysAreForgottenWhenTheyExpire() throws Exception {
-        batches.expireIdempotencyKeys().await().atMost(PATIENCE);
-        Sql.run("""
-                insert into operations.idempotency_keys (scope, key, request_hash, expires_at)
-                select 'upkeep', n::text, '', now() + make_interval(hours => case when n <= 5100 then -1 else 1 end)
-                from generate_series(1, 5101) n""");
-
-        assertEquals(5_100, twice(batches.expireIdempotencyKeys(), batches.expireIdempotencyKeys()));
-        assertEquals(List.of("5101"), Sql.column("select key from operations.idempotency_keys where scope = 'upkeep'"));
-    }
-
     /** Two replicas in the same moment; what they did in all. */
     private static int twice(Uni<Integer> one, Uni<Integer> other) {
         return Uni.combine().all().unis(one, other).with(Integer::sum).await().atMost(PATIENCE);

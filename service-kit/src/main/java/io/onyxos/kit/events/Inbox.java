@@ -10,7 +10,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import io.quarkus.arc.All;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,13 +32,6 @@ class Inbox {
     /** What the handler appends in turn belongs to the same trace. */
     private static final String ENTER = "insert into %s.inbox (consumer, event_id)"
             + " select $1, $2 from set_config('onyx.traceparent', $3, true) on conflict do nothing";
-
-    /**
-     * Kafka keeps a record for a week; a replay may come as late again. Ids begin with their time, so the key's index finds
-     * the old ones; of them the policy lets go what was received as long ago.
-     */
-    private static final String FORGET = "delete from %s.inbox"
-            + " where consumer = $1 and event_id < private.uuid_floor(now() - interval '14 days')";
 
     private final String service;
     private final Database database;
@@ -102,14 +94,6 @@ class Inbox {
         } finally {
             span.end();
         }
-    }
-
-    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> forget() {
-        return handlers.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : database.asWorker(() -> database.sql(FORGET.formatted(service), Tuple.of(service)))
-                        .replaceWithVoid();
     }
 
     /** Whether the event was new. */

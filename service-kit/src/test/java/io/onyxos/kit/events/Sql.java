@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 
 /** Looks behind the service's back. */
-final class Sql {
+public final class Sql {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Sql() {}
 
-    static void run(String sql) throws SQLException {
+    public static void run(String sql) throws SQLException {
         try (Connection connection = EventsWorld.postgres();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -23,7 +23,7 @@ final class Sql {
     }
 
     /** The first column of the first row, as text. */
-    static String one(String sql) throws SQLException {
+    public static String one(String sql) throws SQLException {
         try (Connection connection = EventsWorld.postgres();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {

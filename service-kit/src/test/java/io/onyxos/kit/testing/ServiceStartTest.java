@@ -22,6 +22,17 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class ServiceStartTest {
 
+    private static final String EXPIRED = """
+            delete from {service}.idempotency_keys;
+            delete from {service}.inbox;
+            insert into {service}.idempotency_keys (scope, key, request_hash, expires_at)
+            select 'test', n, '', now() + (n || ' seconds')::interval from generate_series(-2, 2) n;
+            insert into {service}.inbox (consumer, event_id, received_at)
+            select '{service}', private.uuid_floor(now() - happened), now() - received
+            from (values (interval '15 days', interval '15 days'), ('17 days', '14 days 1 second'),
+              ('16 days', '1 day'), ('13 days', '13 days')) event (happened, received);
+            """;
+
     @ConfigProperty(name = "onyx.service")
     String service;
 
@@ -97,20 +108,18 @@ public abstract class ServiceStartTest {
     }
 
     @Test
-    void itsWorkerForgetsTheIdempotencyKeysThatHaveExpiredAndNoOthers() throws Exception {
+    void itsWorkerDeletesWhatIsKeptForATimeOnlyAndNothingElse() throws Exception {
         try (var superuser = ServiceStack.superuser();
                 var statement = superuser.createStatement()) {
             superuser.setAutoCommit(false);
-            statement.execute("delete from %s.idempotency_keys".formatted(service));
-            statement.execute("""
-                    insert into %s.idempotency_keys (scope, key, request_hash, expires_at)
-                    select 'somebody', number, '', now() + (number || ' seconds')::interval from generate_series(-2, 2) number
-                    """.formatted(service));
+            statement.execute(EXPIRED.replace("{service}", service));
             statement.execute("set local role %s_worker".formatted(service));
-            assertEquals(2, number(statement, "select %s.expire_idempotency_keys(2)".formatted(service)));
-            assertEquals(1, number(statement, "select %s.expire_idempotency_keys(2)".formatted(service)));
+            assertEquals(4, number(statement, "select %s.delete_expired(2)".formatted(service)));
+            assertEquals(1, number(statement, "select %s.delete_expired(2)".formatted(service)));
+            assertEquals(0, number(statement, "select %s.delete_expired(2)".formatted(service)));
             statement.execute("reset role");
             assertEquals(2, number(statement, "select count(*) from %s.idempotency_keys".formatted(service)));
+            assertEquals(2, number(statement, "select count(*) from %s.inbox".formatted(service)));
         }
     }
 
