@@ -37,8 +37,8 @@ final class Peer extends Server {
                 "PORT", Integer.toString(port),
                 "NODE_ENV", "production",
                 "DATABASE_URL", settings.get("quarkus.datasource.reactive.url"),
-                "ISSUER", settings.get("onyx.auth.issuer"),
-                "JWKS_URL", settings.get("onyx.auth.jwks-url")));
+                "ISSUER", settings.get("quarkus.oidc.auth-server-url"),
+                "JWKS_URL", settings.get("quarkus.oidc.jwks-path")));
         return new Peer(
                 List.of("node", folder.resolve("server.js").toString(), service),
                 variables,

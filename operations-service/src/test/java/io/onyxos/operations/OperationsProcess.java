@@ -30,8 +30,8 @@ public class OperationsProcess {
                 new HashMap<>(Map.of("onyx.events.enabled", "true", "quarkus.http.test-port", "0"));
         Stream.of(
                         "quarkus.datasource.reactive.url",
-                        "onyx.auth.issuer",
-                        "onyx.auth.jwks-url",
+                        "quarkus.oidc.auth-server-url",
+                        "quarkus.oidc.jwks-path",
                         "kafka.bootstrap.servers")
                 .forEach(name -> settings.put(name, ConfigProvider.getConfig().getValue(name, String.class)));
         return ServiceProcess.start(OperationsProcess.class, settings);

@@ -1,13 +1,14 @@
 package io.onyxos.kit.identity;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
-import com.nimbusds.jwt.JWTClaimsSet;
 import java.security.Principal;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
 
 /**
  * The person behind a verified Supabase access token.
@@ -21,21 +22,22 @@ import java.util.UUID;
 public record Caller(UUID id, String email, String assuranceLevel, Instant expiresAt, String claims)
         implements Principal {
 
-    /** Reads claims that {@link TokenVerifier} has already checked. */
-    static Caller of(JWTClaimsSet verified) throws ParseException {
+    /** Reads claims that {@link TokenRules} has already checked. */
+    static Caller of(JwtClaims verified) throws MalformedClaimException {
         Map<String, Object> forSql = new LinkedHashMap<>();
         for (String claim : new String[] {"sub", "role", "aal", "session_id", "email", "is_anonymous"}) {
-            if (verified.getClaim(claim) != null) {
-                forSql.put(claim, verified.getClaim(claim));
+            if (verified.hasClaim(claim)) {
+                forSql.put(claim, verified.getClaimValue(claim));
             }
         }
-        String email = verified.getStringClaim("email");
+        String email = verified.getStringClaimValue("email");
+        String assuranceLevel = verified.getStringClaimValue("aal");
         return new Caller(
                 UUID.fromString(verified.getSubject()),
-                email == null ? "" : email.toLowerCase(java.util.Locale.ROOT),
-                verified.getStringClaim("aal") == null ? "aal1" : verified.getStringClaim("aal"),
-                verified.getExpirationTime().toInstant(),
-                JSONObjectUtils.toJSONString(forSql));
+                email == null ? "" : email.toLowerCase(Locale.ROOT),
+                assuranceLevel == null ? "aal1" : assuranceLevel,
+                Instant.ofEpochMilli(verified.getExpirationTime().getValueInMillis()),
+                JsonUtil.toJson(forSql));
     }
 
     @Override

@@ -1,71 +1,64 @@
 package io.onyxos.kit.identity;
 
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.proc.BadJWTException;
-import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Date;
-import java.util.Set;
+import java.time.Instant;
 import java.util.UUID;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwt.consumer.Validator;
 
 /**
- * What a Supabase access token must claim to be a signed-in person: exact issuer, audience and role
- * {@code authenticated}, an expiry, a UUID as subject. Anonymous users, API keys in JWT form and tokens that
- * Supabase's own OAuth server gave to a third party are refused.
+ * What a Supabase access token must claim to be a signed-in person, beside the issuer, audience, subject and expiry that
+ * settings of quarkus-oidc ask for: role {@code authenticated} and UUIDs. Anonymous users, API keys in JWT form and tokens
+ * that Supabase's own OAuth server gave to a third party are refused. quarkus-oidc applies every bean of this type.
  */
-final class TokenRules extends DefaultJWTClaimsVerifier<SecurityContext> {
+@ApplicationScoped
+@Unremovable
+class TokenRules implements Validator {
 
     private static final int SKEW_SECONDS = 30;
 
-    private final Clock clock;
-
-    TokenRules(String issuer, Clock clock) {
-        super(
-                Set.of("authenticated"),
-                new JWTClaimsSet.Builder()
-                        .issuer(issuer)
-                        .claim("role", "authenticated")
-                        .build(),
-                Set.of("exp", "sub"),
-                Set.of("client_id"));
-        this.clock = clock;
-        setMaxClockSkew(SKEW_SECONDS);
-    }
+    private final Clock clock = Clock.systemUTC();
 
     @Override
-    protected Date currentTime() {
-        return Date.from(clock.instant());
-    }
-
-    @Override
-    public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
-        super.verify(claims, context);
-        if (!claims.getExpirationTime().after(currentTime())) {
+    public String validate(JwtContext token) throws MalformedClaimException {
+        JwtClaims claims = token.getJwtClaims();
+        NumericDate issued = claims.getIssuedAt();
+        if (!instant(claims.getExpirationTime()).isAfter(clock.instant())) {
             // the skew is for clocks that run ahead of ours; an expired token has no claim to it
-            throw new BadJWTException("Expired JWT");
+            return "Expired";
         }
-        Date issued = claims.getIssueTime();
-        if (issued != null && issued.toInstant().isAfter(clock.instant().plusSeconds(SKEW_SECONDS))) {
-            throw new BadJWTException("JWT issued in the future");
+        if (issued != null && instant(issued).isAfter(clock.instant().plusSeconds(SKEW_SECONDS))) {
+            return "Issued in the future";
         }
-        requireUuid(claims.getSubject());
-        Object session = claims.getClaim("session_id");
-        if (session != null) {
-            requireUuid(session.toString());
+        if (!"authenticated".equals(claims.getClaimValue("role"))) {
+            return "Role is not authenticated";
         }
-        if (Boolean.TRUE.equals(claims.getClaim("is_anonymous"))) {
-            throw new BadJWTException("Anonymous user");
+        if (!isUuid(claims.getSubject())) {
+            return "Subject is not a UUID";
         }
+        if (claims.hasClaim("session_id") && !isUuid(claims.getClaimValueAsString("session_id"))) {
+            return "Session is not a UUID";
+        }
+        if (claims.hasClaim("client_id")) {
+            return "Given to a third party";
+        }
+        return Boolean.TRUE.equals(claims.getClaimValue("is_anonymous")) ? "Anonymous user" : null;
     }
 
-    private static void requireUuid(String value) throws BadJWTException {
+    private static Instant instant(NumericDate date) {
+        return Instant.ofEpochMilli(date.getValueInMillis());
+    }
+
+    private static boolean isUuid(String value) {
         try {
-            if (!UUID.fromString(value).toString().equalsIgnoreCase(value)) {
-                throw new BadJWTException("Not a UUID");
-            }
+            return UUID.fromString(value).toString().equalsIgnoreCase(value);
         } catch (IllegalArgumentException notAUuid) {
-            throw new BadJWTException("Not a UUID", notAUuid);
+            return false;
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.onyxos.kit.database;
 
-import com.nimbusds.jose.jwk.ECKey;
 import io.onyxos.kit.testing.Issuer;
 import io.onyxos.localstack.postgres.LocalPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.UUID;
+import org.jose4j.jwk.PublicJsonWebKey;
 
 /** A Postgres with one table under row level security, and an issuer of tokens: the smallest world with a door. */
 public class NotesDatabase implements QuarkusTestResourceLifecycleManager {
@@ -46,7 +46,7 @@ public class NotesDatabase implements QuarkusTestResourceLifecycleManager {
 
     private static LocalPostgres postgres;
     private static Issuer issuer;
-    private static ECKey key;
+    private static PublicJsonWebKey key;
 
     static String bearer(UUID person) {
         try {
@@ -102,8 +102,8 @@ public class NotesDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.reactive.url", postgres.address().replace("jdbc:", ""),
                 "quarkus.datasource.reactive.max-size", "2",
                 "onyx.service", "kit",
-                "onyx.auth.issuer", issuer.name(),
-                "onyx.auth.jwks-url", issuer.url());
+                "quarkus.oidc.auth-server-url", issuer.name(),
+                "quarkus.oidc.jwks-path", issuer.url());
     }
 
     @Override

@@ -19,8 +19,8 @@ public class AsInProduction extends WithoutDatabase {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-        settings.put("onyx.auth.issuer", "https://project.example/auth/v1");
-        settings.put("onyx.auth.jwks-url", "http://127.0.0.1:" + freePort() + "/jwks");
+        settings.put("quarkus.oidc.auth-server-url", "https://project.example/auth/v1");
+        settings.put("quarkus.oidc.jwks-path", "http://127.0.0.1:" + freePort() + "/jwks");
         settings.put("quarkus.http.cors.enabled", "true");
         settings.put("quarkus.http.cors.origins", ORIGIN);
         settings.put("quarkus.shutdown.delay", "0S");

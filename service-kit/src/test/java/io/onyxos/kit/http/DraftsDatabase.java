@@ -1,12 +1,12 @@
 package io.onyxos.kit.http;
 
-import com.nimbusds.jose.jwk.ECKey;
 import io.onyxos.kit.testing.Issuer;
 import io.onyxos.localstack.postgres.LocalPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.UUID;
+import org.jose4j.jwk.PublicJsonWebKey;
 
 /** A Postgres with one table that has a constraint of every kind, and the idempotency keys every service has. */
 public class DraftsDatabase implements QuarkusTestResourceLifecycleManager {
@@ -16,7 +16,7 @@ public class DraftsDatabase implements QuarkusTestResourceLifecycleManager {
 
     private static LocalPostgres postgres;
     private static Issuer issuer;
-    private static ECKey key;
+    private static PublicJsonWebKey key;
 
     static String bearer(UUID person) {
         try {
@@ -47,8 +47,8 @@ public class DraftsDatabase implements QuarkusTestResourceLifecycleManager {
         }
         return Map.of(
                 "quarkus.datasource.reactive.url", postgres.address().replace("jdbc:", ""),
-                "onyx.auth.issuer", issuer.name(),
-                "onyx.auth.jwks-url", issuer.url());
+                "quarkus.oidc.auth-server-url", issuer.name(),
+                "quarkus.oidc.jwks-path", issuer.url());
     }
 
     @Override

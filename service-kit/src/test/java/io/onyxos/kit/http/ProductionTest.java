@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.jose.jwk.ECKey;
 import io.onyxos.kit.testing.Issuer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.Test;
 
 /** What operators and browsers rely on, with the settings of production. */
@@ -37,7 +37,7 @@ class ProductionTest {
     @TestHTTPResource(ECHO)
     URI echo;
 
-    @ConfigProperty(name = "onyx.auth.jwks-url")
+    @ConfigProperty(name = "quarkus.oidc.jwks-path")
     URI jwks;
 
     @Test
@@ -153,8 +153,8 @@ class ProductionTest {
 
     @Test
     void itStartsBeforeItsIssuerAndFollowsItsKeys() throws Exception {
-        ECKey first = Issuer.key("first");
-        ECKey second = Issuer.key("second");
+        PublicJsonWebKey first = Issuer.key("first");
+        PublicJsonWebKey second = Issuer.key("second");
         String token;
         try (Issuer elsewhere = new Issuer(first)) {
             token = elsewhere.bearer(first, Issuer.PERSON);

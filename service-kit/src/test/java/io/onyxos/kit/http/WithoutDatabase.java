@@ -10,8 +10,8 @@ public class WithoutDatabase implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "onyx.service", "kit",
-                "onyx.auth.issuer", "http://127.0.0.1:1/auth/v1",
-                "onyx.auth.jwks-url", "http://127.0.0.1:1/auth/v1/.well-known/jwks.json",
+                "quarkus.oidc.auth-server-url", "http://127.0.0.1:1/auth/v1",
+                "quarkus.oidc.jwks-path", "http://127.0.0.1:1/auth/v1/.well-known/jwks.json",
                 "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:1/none");
     }
 

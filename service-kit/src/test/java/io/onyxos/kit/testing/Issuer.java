@@ -1,26 +1,25 @@
 package io.onyxos.kit.testing;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Date;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.Use;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
 
 /** A real HTTP server with a JWKS, and the keys to sign what it publishes or not. */
 public final class Issuer implements AutoCloseable {
@@ -29,19 +28,24 @@ public final class Issuer implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger fetches = new AtomicInteger();
-    private volatile JWKSet published;
+    private volatile byte[] published;
+    private volatile boolean away;
 
-    public Issuer(ECKey... keys) throws IOException {
+    public Issuer(PublicJsonWebKey... keys) throws IOException {
         this(0, keys);
     }
 
     /** An issuer at an address that was known before there was one. */
-    public Issuer(int port, ECKey... keys) throws IOException {
+    public Issuer(int port, PublicJsonWebKey... keys) throws IOException {
         publish(keys);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/jwks", exchange -> {
             fetches.incrementAndGet();
-            byte[] body = published.toString(true).getBytes(StandardCharsets.UTF_8);
+            if (away) {
+                exchange.close();
+                return;
+            }
+            byte[] body = published;
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -49,16 +53,29 @@ public final class Issuer implements AutoCloseable {
         server.start();
     }
 
-    public static ECKey key(String kid) throws Exception {
-        return new ECKeyGenerator(Curve.P_256)
-                .keyID(kid)
-                .keyUse(KeyUse.SIGNATURE)
-                .algorithm(JWSAlgorithm.ES256)
-                .generate();
+    /** A new key for ES256. */
+    public static PublicJsonWebKey key(String kid) throws JoseException {
+        PublicJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        key.setKeyId(kid);
+        key.setUse(Use.SIGNATURE);
+        key.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        return key;
     }
 
-    public void publish(ECKey... keys) {
-        published = new JWKSet(java.util.List.<com.nimbusds.jose.jwk.JWK>of(keys)).toPublicJWKSet();
+    public void publish(PublicJsonWebKey... keys) {
+        published = new JsonWebKeySet(Arrays.asList(keys))
+                .toJson(OutputControlLevel.PUBLIC_ONLY)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Does something while nobody answers at its address. */
+    public void duringOutage(Runnable work) {
+        away = true;
+        try {
+            work.run();
+        } finally {
+            away = false;
+        }
     }
 
     public String url() {
@@ -74,33 +91,35 @@ public final class Issuer implements AutoCloseable {
     }
 
     /** A header value that signs a person in. */
-    public String bearer(ECKey key, UUID person) throws Exception {
-        return "Bearer " + sign(key, claims -> claims.subject(person.toString()));
+    public String bearer(PublicJsonWebKey key, UUID person) throws Exception {
+        return "Bearer " + sign(key, claims -> claims.setSubject(person.toString()));
     }
 
     /** What Supabase Auth puts into a token of a signed-in person. */
-    public JWTClaimsSet.Builder claims() {
-        Instant now = Instant.now();
-        return new JWTClaimsSet.Builder()
-                .issuer(name())
-                .audience("authenticated")
-                .subject(PERSON.toString())
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(3600)))
-                .claim("role", "authenticated")
-                .claim("email", "Person@Aurora.test")
-                .claim("aal", "aal1")
-                .claim("is_anonymous", false);
+    public JwtClaims claims() {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(name());
+        claims.setAudience("authenticated");
+        claims.setSubject(PERSON.toString());
+        claims.setIssuedAtToNow();
+        claims.setExpirationTime(NumericDate.fromSeconds(NumericDate.now().getValue() + 3600));
+        claims.setClaim("role", "authenticated");
+        claims.setClaim("email", "Person@Aurora.test");
+        claims.setClaim("aal", "aal1");
+        claims.setClaim("is_anonymous", false);
+        return claims;
     }
 
-    public String sign(ECKey key, UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(JOSEObjectType.JWT)
-                .keyID(key.getKeyID())
-                .build();
-        SignedJWT jwt = new SignedJWT(header, change.apply(claims()).build());
-        jwt.sign(new ECDSASigner(key));
-        return jwt.serialize();
+    public String sign(PublicJsonWebKey key, Consumer<JwtClaims> change) throws JoseException {
+        JwtClaims claims = claims();
+        change.accept(claims);
+        JsonWebSignature token = new JsonWebSignature();
+        token.setHeader("typ", "JWT");
+        token.setKeyIdHeaderValue(key.getKeyId());
+        token.setAlgorithmHeaderValue(key.getAlgorithm());
+        token.setKey(key.getPrivateKey());
+        token.setPayload(claims.toJson());
+        return token.getCompactSerialization();
     }
 
     @Override

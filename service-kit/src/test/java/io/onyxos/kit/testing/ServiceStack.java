@@ -1,15 +1,15 @@
 package io.onyxos.kit.testing;
 
-import com.nimbusds.jose.jwk.ECKey;
 import io.onyxos.localstack.postgres.LocalPostgres;
 import io.onyxos.localstack.postgres.SupabaseProject;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwt.NumericDate;
 
 /**
  * The parts a service's tests run on: a Postgres with all migrations and the demo data, and an issuer of tokens whose
@@ -19,7 +19,7 @@ public final class ServiceStack implements QuarkusTestResourceLifecycleManager {
 
     private static LocalPostgres postgres;
     private static Issuer issuer;
-    private static ECKey key;
+    private static PublicJsonWebKey key;
 
     @Override
     public Map<String, String> start() {
@@ -33,8 +33,8 @@ public final class ServiceStack implements QuarkusTestResourceLifecycleManager {
         }
         return Map.of(
                 "quarkus.datasource.reactive.url", postgres.address().replace("jdbc:", ""),
-                "onyx.auth.issuer", issuer.name(),
-                "onyx.auth.jwks-url", issuer.url(),
+                "quarkus.oidc.auth-server-url", issuer.name(),
+                "quarkus.oidc.jwks-path", issuer.url(),
                 // without a broker there is nothing to relay to; EventBroker brings one
                 "onyx.events.enabled", "false");
     }
@@ -67,9 +67,11 @@ public final class ServiceStack implements QuarkusTestResourceLifecycleManager {
     public static String bearer(Person person, Instant expiry) {
         try {
             return "Bearer "
-                    + issuer.sign(key, claims -> claims.subject(person.id().toString())
-                            .claim("email", person.email())
-                            .expirationTime(Date.from(expiry)));
+                    + issuer.sign(key, claims -> {
+                        claims.setSubject(person.id().toString());
+                        claims.setClaim("email", person.email());
+                        claims.setExpirationTime(NumericDate.fromMilliseconds(expiry.toEpochMilli()));
+                    });
         } catch (Exception cannotSign) {
             throw new IllegalStateException(cannotSign);
         }
@@ -85,8 +87,8 @@ public final class ServiceStack implements QuarkusTestResourceLifecycleManager {
         try {
             return "Bearer "
                     + issuer.sign(key, token -> {
-                        claims.forEach(token::claim);
-                        return token.subject(person.toString());
+                        claims.forEach(token::setClaim);
+                        token.setSubject(person.toString());
                     });
         } catch (Exception cannotSign) {
             throw new IllegalStateException(cannotSign);
