@@ -34,6 +34,10 @@ class RequestHead {
             @ConfigProperty(name = "onyx.http.allowed-hosts") List<String> allowed,
             @ConfigProperty(name = "onyx.public-url") URI publicUrl) {
         allowed.forEach(host -> hosts.add(host.strip().toLowerCase(Locale.ROOT)));
+        if (publicUrl.getHost() == null) {
+            throw new IllegalArgumentException("onyx.public-url needs a scheme and a host, as https://api.example.com"
+                    + " has them; it is: " + publicUrl);
+        }
         hosts.add(publicUrl.getHost().toLowerCase(Locale.ROOT));
     }
 

@@ -21,8 +21,7 @@ public class AsInProduction extends WithoutDatabase {
         Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
         settings.put("quarkus.oidc.auth-server-url", "https://project.example/auth/v1");
         settings.put("quarkus.oidc.jwks-path", "http://127.0.0.1:" + freePort() + "/jwks");
-        settings.put("quarkus.http.cors.enabled", "true");
-        settings.put("quarkus.http.cors.origins", ORIGIN);
+        settings.put("onyx.http.browser-origins", ORIGIN);
         settings.put("quarkus.shutdown.delay", "0S");
         return settings;
     }
