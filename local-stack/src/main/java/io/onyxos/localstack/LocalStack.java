@@ -4,13 +4,15 @@ import io.onyxos.localstack.auth.ApiGateway;
 import io.onyxos.localstack.auth.AuthSettings;
 import io.onyxos.localstack.auth.LocalAuth;
 import io.onyxos.localstack.auth.LocalOnly;
-import io.onyxos.localstack.auth.Mailbox;
 import io.onyxos.localstack.kafka.LocalKafka;
 import io.onyxos.localstack.machine.Part;
 import io.onyxos.localstack.machine.Ports;
 import io.onyxos.localstack.machine.Refusal;
+import io.onyxos.localstack.mail.Mailbox;
+import io.onyxos.localstack.mail.SmtpServer;
 import io.onyxos.localstack.portal.Portal;
 import io.onyxos.localstack.portal.PortalService;
+import io.onyxos.localstack.portal.StackFacts;
 import io.onyxos.localstack.postgres.LocalPostgres;
 import io.onyxos.localstack.postgres.StackDatabase;
 import io.onyxos.localstack.postgres.SupabaseProject;
@@ -30,14 +32,28 @@ public final class LocalStack {
 
     private final Path root;
     private final StackFolders folders;
+    private final SupabaseProject project;
     private final LocalPostgres postgres;
     private final LocalKafka kafka;
+    private final ApiGateway api;
+    private final LocalAuth auth;
+    private final SmtpServer smtp;
+    private final Portal portal;
 
-    private LocalStack(Path root, StackFolders folders) {
+    private LocalStack(Path root, StackFolders folders) throws IOException {
         this.root = root;
         this.folders = folders;
+        this.project = new SupabaseProject(root.resolve("supabase"));
         this.postgres = LocalPostgres.lasting(folders.postgres(), LocalPostgres.SUPABASE_PORT);
         this.kafka = LocalKafka.lasting(folders.kafka(), LocalKafka.USUAL_PORT);
+        this.api = new ApiGateway(ApiGateway.SUPABASE_PORT);
+        var mailbox = new Mailbox();
+        var authDatabase = postgres.dataSource("supabase_auth_admin", LocalPostgres.PASSWORD);
+        this.auth = new LocalAuth(api, authDatabase, folders.auth(), mailbox, AuthSettings.of(project.config()));
+        this.smtp = new SmtpServer(SmtpServer.SUPABASE_PORT, mailbox);
+        var facts = new StackFacts(StackDatabase.psql(postgres), kafka.address(), smtp.address(), folders.logs());
+        var portalDatabase = postgres.dataSource("postgres", LocalPostgres.PASSWORD);
+        this.portal = new Portal(Portal.PORT, portalDatabase, auth, PortalService.all(), facts);
     }
 
     /** Runs until it is interrupted; ends with status 1 and a reason when it cannot start or a part ends by itself. */
@@ -70,42 +86,31 @@ public final class LocalStack {
         Runtime.getRuntime().addShutdownHook(new Thread(lifecycle::stop, "stop"));
         for (var log : List.of(postgres.log(), kafka.log())) folders.link(log);
 
-        var welcome = new Welcome(System.out, postgres);
+        var welcome = new Welcome(System.out, postgres, auth);
         if (options.databaseOnly()) {
-            lifecycle.start(List.of(StackDatabase.bare(postgres, project())));
+            lifecycle.start(List.of(StackDatabase.bare(postgres, project)));
             welcome.printDatabase();
         } else {
             lifecycle.start(servers());
             lifecycle.start(options.services().stream()
                     .map(service -> new ServiceProcess(service, root, folders.logs()))
                     .toList());
+            new EnvFile(root.resolve(".env.local")).write(api.address(), auth.anonKey(), auth.serviceRoleKey());
             welcome.print(lifecycle.seconds(), folders.logs());
         }
         lifecycle.watch();
     }
 
-    private SupabaseProject project() {
-        return new SupabaseProject(root.resolve("supabase"));
-    }
-
     /** Everything that the services need; a new part is one more line. */
-    private List<Part> servers() throws IOException {
-        var api = new ApiGateway(ApiGateway.SUPABASE_PORT);
-        var authDatabase = postgres.dataSource("supabase_auth_admin", LocalPostgres.PASSWORD);
-        var auth = new LocalAuth(api, authDatabase, folders.auth(), new Mailbox(), AuthSettings.local());
-        var portalDatabase = postgres.dataSource("postgres", LocalPostgres.PASSWORD);
-        return List.of(
-                StackDatabase.migrated(postgres, project()),
-                kafka,
-                api,
-                auth,
-                new Portal(Portal.PORT, portalDatabase, auth, PortalService.all()));
+    private List<Part> servers() {
+        return List.of(StackDatabase.migrated(postgres, project), kafka, api, auth, smtp, portal);
     }
 
     /** PostgreSQL and Kafka look after theirs. */
     private static void requireFreePorts(List<Service> services) throws IOException {
         Ports.claim(ApiGateway.SUPABASE_PORT);
         Ports.claim(Portal.PORT);
+        Ports.claim(SmtpServer.SUPABASE_PORT);
         for (var service : services) Ports.claim(service.port());
     }
 }

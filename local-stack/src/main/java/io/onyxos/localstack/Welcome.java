@@ -1,9 +1,11 @@
 package io.onyxos.localstack;
 
 import io.onyxos.localstack.auth.ApiGateway;
+import io.onyxos.localstack.auth.LocalAuth;
 import io.onyxos.localstack.machine.Ports;
 import io.onyxos.localstack.portal.Portal;
 import io.onyxos.localstack.postgres.LocalPostgres;
+import io.onyxos.localstack.postgres.StackDatabase;
 import io.onyxos.localstack.service.Service;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 
 /** What a person who just started the stack wants to know. */
-record Welcome(PrintStream out, LocalPostgres postgres) {
+record Welcome(PrintStream out, LocalPostgres postgres, LocalAuth auth) {
 
     private static final String PEOPLE = """
             select u.email, p.role, a.name
@@ -28,15 +30,19 @@ record Welcome(PrintStream out, LocalPostgres postgres) {
                 Locale.ROOT,
                 "%nReady after %.1f s. Ctrl-C stops everything; ./stack --reset begins anew.%n%n",
                 seconds);
-        out.println("  Portal    http://" + Ports.HOST + ":" + Portal.PORT + "  (services, API pages, people, mails)");
+        out.println("  Portal    http://" + Ports.HOST + ":" + Portal.PORT
+                + "  (services, API pages, people, events, mails)");
         out.println("  Logs      " + logs);
+        out.println("  Supabase  http://" + Ports.HOST + ":" + ApiGateway.SUPABASE_PORT
+                + ", with these keys (also in .env.local):");
+        out.println("    publishable (anon)      " + auth.anonKey());
+        out.println("    service_role (secret)   " + auth.serviceRoleKey());
         printDatabase();
         printPeople();
     }
 
     void printDatabase() {
-        out.println("  Database  psql postgresql://postgres:" + LocalPostgres.PASSWORD + "@" + Ports.HOST + ":"
-                + postgres.port() + "/postgres");
+        out.println("  Database  psql " + StackDatabase.psql(postgres));
     }
 
     private void printPeople() throws SQLException {

@@ -37,7 +37,7 @@ final class Account {
             throw new AuthError(400, "phone_provider_disabled", "Phone changes are disabled");
         }
         if (request.body().containsKey("password")) {
-            var password = request.newPassword();
+            var password = request.newPassword(settings);
             if (Users.hasPassword(sql, id, password)) {
                 throw new AuthError(422, "same_password", "New password should be different from the old password.");
             }
@@ -58,7 +58,7 @@ final class Account {
             return;
         }
         sql.run("update auth.users set email_change = ?, updated_at = now() where id = ?", email, id);
-        mails.send(sql, id, MailKind.EMAIL_CHANGE, request.query("redirect_to", ""));
+        mails.send(sql, id, MailKind.EMAIL_CHANGE, request);
     }
 
     private Answer signOut(Request request, Sql sql) throws SQLException {

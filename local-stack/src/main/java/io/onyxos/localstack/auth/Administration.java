@@ -18,8 +18,10 @@ final class Administration {
     private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private final Callers callers;
+    private final AuthSettings settings;
 
-    Administration(Callers callers) {
+    Administration(Callers callers, AuthSettings settings) {
+        this.settings = settings;
         this.callers = callers;
     }
 
@@ -42,7 +44,7 @@ final class Administration {
         var email = request.email();
         if (Users.byEmail(sql, email).isPresent()) throw Account.emailExists();
         var id = request.text("id").isEmpty() ? UUID.randomUUID() : UUID.fromString(request.text("id"));
-        var password = request.text("password").isEmpty() ? null : request.newPassword();
+        var password = request.text("password").isEmpty() ? null : request.newPassword(settings);
         Users.create(
                 sql,
                 new NewUser(
@@ -91,7 +93,7 @@ final class Administration {
             if (holder.isPresent() && !holder.get().getString("id").equals(id.toString())) throw Account.emailExists();
             Account.setEmail(sql, id, request.email());
         }
-        if (!request.text("password").isEmpty()) Users.setPassword(sql, id, request.newPassword());
+        if (!request.text("password").isEmpty()) Users.setPassword(sql, id, request.newPassword(settings));
         if (request.flag("email_confirm")) Users.confirmEmail(sql, id);
         Account.mergeMetadata(sql, id, "raw_app_meta_data", request.object("app_metadata"));
         Account.mergeMetadata(sql, id, "raw_user_meta_data", request.object("user_metadata"));

@@ -107,7 +107,11 @@ public final class ApiGateway implements Part {
                 return;
             }
         }
-        context.response().setStatusCode(503).end("{\"message\":\"no part of the local stack answers here\"}");
+        context.response()
+                .setStatusCode(503)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Access-Control-Allow-Origin", "*")
+                .end("{\"message\":\"no part of the local stack answers here\"}");
     }
 
     private static <T> T await(Future<T> future) throws Exception {

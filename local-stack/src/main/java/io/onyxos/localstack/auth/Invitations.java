@@ -12,8 +12,10 @@ final class Invitations {
 
     private final Callers callers;
     private final MailLinks mails;
+    private final AuthSettings settings;
 
-    Invitations(Callers callers, MailLinks mails) {
+    Invitations(Callers callers, MailLinks mails, AuthSettings settings) {
+        this.settings = settings;
         this.callers = callers;
         this.mails = mails;
     }
@@ -26,7 +28,7 @@ final class Invitations {
     private Answer invite(Request request, Sql sql) throws SQLException {
         callers.requireServiceRole(request);
         var id = invited(request, sql);
-        mails.send(sql, id, MailKind.INVITE, request.query("redirect_to", ""));
+        mails.send(sql, id, MailKind.INVITE, request);
         return Answer.ok(Users.byId(sql, id).orElseThrow());
     }
 
@@ -53,9 +55,9 @@ final class Invitations {
         return id(known.get());
     }
 
-    private static UUID signedUp(Request request, Sql sql) throws SQLException {
+    private UUID signedUp(Request request, Sql sql) throws SQLException {
         if (Users.byEmail(sql, request.email()).isPresent()) throw Account.emailExists();
-        var password = request.newPassword();
+        var password = request.newPassword(settings);
         return Users.create(sql, NewUser.signingUp(request.email(), password, false, request.object("data")));
     }
 

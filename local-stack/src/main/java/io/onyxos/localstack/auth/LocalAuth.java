@@ -1,9 +1,11 @@
 package io.onyxos.localstack.auth;
 
 import io.onyxos.localstack.machine.Part;
+import io.onyxos.localstack.mail.Mailbox;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.CorsHandler;
 import java.io.IOException;
@@ -121,12 +123,19 @@ public final class LocalAuth implements Part {
         var signIn = new SignIn(settings, tokens(), mails);
         signIn.mount(endpoints);
         new Account(callers, mails, settings).mount(endpoints);
-        new Verification(signIn, mails).mount(endpoints);
+        new Verification(signIn, mails, settings).mount(endpoints);
         new SecondFactors(callers, signIn).mount(endpoints);
-        new Invitations(callers, mails).mount(endpoints);
-        new Administration(callers).mount(endpoints);
+        new Invitations(callers, mails, settings).mount(endpoints);
+        new Administration(callers, settings).mount(endpoints);
+        router.route().handler(LocalAuth::refuseUnknown);
         root.route(PREFIX + "/*").subRouter(router);
         return root;
+    }
+
+    private static void refuseUnknown(RoutingContext context) {
+        var request = context.request().method() + " " + context.normalizedPath();
+        Answer.refusing(new AuthError(404, "not_found", "There is no " + request))
+                .send(context);
     }
 
     private static CorsHandler crossOrigin() {

@@ -1,7 +1,8 @@
 package io.onyxos.localstack.auth;
 
+import io.onyxos.localstack.mail.Mail;
+import io.onyxos.localstack.mail.Mailbox;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,14 +11,16 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.UUID;
 
 /** Makes the links and codes that prove that somebody reads a mailbox, and puts the mails there. */
 final class MailLinks {
 
+    private static final String SENDER = "auth@onyxos.local";
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Set<String> LOCAL_HOSTS = Set.of("127.0.0.1", "localhost");
+
+    /** Begins the token of a link that brings back a code for the client's verifier, not a session. */
+    static final String PKCE = "pkce_";
 
     private final AuthSettings settings;
     private final String issuer;
@@ -29,37 +32,33 @@ final class MailLinks {
         this.mailbox = mailbox;
     }
 
-    void send(Sql sql, UUID userId, MailKind kind, String redirectTo) throws SQLException {
-        var link = make(sql, userId, kind, redirectTo);
+    /** Sends the mail that the request asks for. */
+    void send(Sql sql, UUID userId, MailKind kind, Request request) throws SQLException {
+        var prefix = FlowStates.begin(sql, userId, kind, request) ? PKCE : "";
+        var link = make(sql, userId, kind, prefix, request.query("redirect_to", ""));
         var text = kind.subject + ": open the link or enter " + link.code() + ".";
-        mailbox.deliver(new Mail(Instant.now(), link.to(), kind.subject, text, link.address(), link.code()));
+        mailbox.deliver(
+                new Mail(Instant.now(), SENDER, link.to(), kind.subject, text, "", link.address(), link.code()));
     }
 
     /** A new link and code of this kind for the user; earlier ones of the same kind stop working. */
     Link make(Sql sql, UUID userId, MailKind kind, String redirectTo) throws SQLException {
+        return make(sql, userId, kind, "", redirectTo);
+    }
+
+    private Link make(Sql sql, UUID userId, MailKind kind, String prefix, String redirectTo) throws SQLException {
         var user = Users.byId(sql, userId).orElseThrow(AuthError::userNotFound);
         var to = user.getString(kind == MailKind.EMAIL_CHANGE ? "new_email" : "email");
         var code = "%06d".formatted(RANDOM.nextInt(1_000_000));
-        var hash = hash(to, code);
+        var hash = prefix + hash(to, code);
         sql.run(
                 "update auth.users set " + kind.tokenColumn + " = ?, " + kind.sentColumn + " = now() where id = ?",
                 hash,
                 userId);
-        var target = allowed(redirectTo);
+        var target = settings.redirect(redirectTo);
         var address = issuer + "/verify?token=" + hash + "&type=" + kind.type + "&redirect_to="
                 + URLEncoder.encode(target, StandardCharsets.UTF_8);
         return new Link(to, address, code, hash, target);
-    }
-
-    /** The address to go back to: one on this machine, otherwise the site's, because it will receive tokens. */
-    String allowed(String redirectTo) {
-        try {
-            var target = URI.create(redirectTo);
-            var local = target.getHost() != null && LOCAL_HOSTS.contains(target.getHost());
-            return local && Set.of("http", "https").contains(target.getScheme()) ? redirectTo : settings.siteUrl();
-        } catch (IllegalArgumentException e) {
-            return settings.siteUrl();
-        }
     }
 
     /** What the database holds of a code: the digest that Supabase Auth uses. */

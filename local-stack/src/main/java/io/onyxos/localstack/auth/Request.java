@@ -68,18 +68,14 @@ record Request(RoutingContext context) {
     }
 
     /** The field {@code password}, if it is good enough for a new one. */
-    String newPassword() {
+    String newPassword(AuthSettings settings) {
         var password = text("password");
-        if (password.length() < 6) {
-            throw new AuthError(422, "weak_password", "Password should be at least 6 characters.");
+        int least = settings.minimumPasswordLength();
+        if (password.length() < least) {
+            throw new AuthError(422, "weak_password", "Password should be at least " + least + " characters.");
         }
         if (password.length() > 72) throw AuthError.validation("Password cannot be longer than 72 characters");
         return password;
-    }
-
-    /** Links come back with tokens in the fragment only: a client that waits for a code is told so at once. */
-    void refusePkce() {
-        if (!text("code_challenge").isEmpty()) throw AuthError.validation("PKCE is not supported locally");
     }
 
     String bearer() {

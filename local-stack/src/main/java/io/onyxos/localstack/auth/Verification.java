@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -19,8 +20,10 @@ final class Verification {
 
     private final SignIn signIn;
     private final MailLinks mails;
+    private final AuthSettings settings;
 
-    Verification(SignIn signIn, MailLinks mails) {
+    Verification(SignIn signIn, MailLinks mails, AuthSettings settings) {
+        this.settings = settings;
         this.signIn = signIn;
         this.mails = mails;
     }
@@ -47,46 +50,58 @@ final class Verification {
 
     // the same answer whether the address is known or not
     private Answer mail(Request request, Sql sql, MailKind kind) throws SQLException {
-        request.refusePkce();
         var user = Users.byEmail(sql, request.email());
         if (user.isPresent()) {
             var id = UUID.fromString(user.get().getString("id"));
-            mails.send(sql, id, kind, request.query("redirect_to", ""));
+            mails.send(sql, id, kind, request);
         }
         return Answer.ok(new JsonObject());
     }
 
     private Answer follow(Request request, Sql sql) throws SQLException {
-        var target = mails.allowed(request.query("redirect_to", ""));
+        var target = settings.redirect(request.query("redirect_to", ""));
         var type = request.query("type", "");
+        var token = request.query("token", "");
+        var isPkce = token.startsWith(MailLinks.PKCE);
         try {
-            var session = prove(sql, MailKind.ofType(type), request.query("token", ""));
+            var kind = MailKind.ofType(type);
+            var id = prove(sql, kind, token);
+            if (isPkce) return Answer.redirect(withQuery(target, Map.of("code", FlowStates.issueCode(sql, id, kind))));
+            var session = signIn.open(sql, id, "otp");
             var fragment = new LinkedHashMap<String, String>();
             for (var field : new String[] {"access_token", "expires_at", "expires_in", "refresh_token", "token_type"}) {
                 fragment.put(field, String.valueOf(session.getValue(field)));
             }
             fragment.put("type", type);
-            return Answer.redirect(target + fragment(fragment));
+            return Answer.redirect(target + "#" + encoded(fragment));
         } catch (AuthError e) {
-            return Answer.redirect(target
-                    + fragment(Map.of(
-                            "error", "access_denied", "error_code", e.code, "error_description", e.getMessage())));
+            var problem = Map.of("error", "access_denied", "error_code", e.code, "error_description", e.getMessage());
+            return Answer.redirect((isPkce ? withQuery(target, problem) : target) + "#" + encoded(problem));
         }
     }
 
     private Answer enter(Request request, Sql sql) throws SQLException {
-        var hash = request.text("token_hash");
-        if (hash.isEmpty()) {
-            if (request.text("token").isEmpty()) throw AuthError.validation("Verify requires a token or a token hash");
-            hash = MailLinks.hash(request.email(), request.text("token"));
-        }
         var type = request.text("type").toLowerCase(Locale.ROOT);
-        if (!type.equals("email")) return Answer.ok(prove(sql, MailKind.ofType(type), hash));
-        var kind = find(sql, MailKind.SIGNUP, hash) == null ? MailKind.MAGICLINK : MailKind.SIGNUP;
-        return Answer.ok(prove(sql, kind, hash));
+        var isEmail = type.equals("email");
+        var kind = isEmail ? MailKind.MAGICLINK : MailKind.ofType(type);
+        var proof = proof(request, sql, isEmail ? List.of(MailKind.SIGNUP, MailKind.MAGICLINK) : List.of(kind));
+        if (isEmail && find(sql, MailKind.SIGNUP, proof) != null) kind = MailKind.SIGNUP;
+        return Answer.ok(signIn.open(sql, prove(sql, kind, proof), "otp"));
     }
 
-    private JsonObject prove(Sql sql, MailKind kind, String hash) throws SQLException {
+    /** What the database holds of the code that was typed or of the link whose token was sent. */
+    private static String proof(Request request, Sql sql, List<MailKind> kinds) throws SQLException {
+        if (!request.text("token_hash").isEmpty()) return request.text("token_hash");
+        if (request.text("token").isEmpty()) throw AuthError.validation("Verify requires a token or a token hash");
+        var hash = MailLinks.hash(request.email(), request.text("token"));
+        for (var kind : kinds) {
+            // a code proves the same as its link and needs no verifier, since it was typed into the client itself
+            if (find(sql, kind, MailLinks.PKCE + hash) != null) return MailLinks.PKCE + hash;
+        }
+        return hash;
+    }
+
+    private static UUID prove(Sql sql, MailKind kind, String hash) throws SQLException {
         var user = find(sql, kind, hash);
         if (user == null) throw new AuthError(403, "otp_expired", "Email link is invalid or has expired");
         SignIn.refuseBanned(user, 403);
@@ -94,7 +109,7 @@ final class Verification {
         sql.run("update auth.users set " + kind.tokenColumn + " = '' where id = ?", id);
         if (kind == MailKind.EMAIL_CHANGE) Account.setEmail(sql, id, user.getString("new_email"));
         else Users.confirmEmail(sql, id);
-        return signIn.open(sql, id, "otp");
+        return id;
     }
 
     /** Who was sent this within the hour. */
@@ -105,9 +120,13 @@ final class Verification {
                 .orElse(null);
     }
 
-    private static String fragment(Map<String, String> fields) {
+    private static String withQuery(String address, Map<String, String> fields) {
+        return address + (address.contains("?") ? "&" : "?") + encoded(fields);
+    }
+
+    private static String encoded(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "#", ""));
+                .collect(Collectors.joining("&"));
     }
 }

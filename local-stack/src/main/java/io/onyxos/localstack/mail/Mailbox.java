@@ -1,4 +1,4 @@
-package io.onyxos.localstack.auth;
+package io.onyxos.localstack.mail;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,5 +1,7 @@
 package io.onyxos.localstack.portal;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -9,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks the services on behalf of the page, which a browser would not let ask other ports. */
 final class ServiceProbe {
@@ -20,6 +24,7 @@ final class ServiceProbe {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final List<PortalService> services;
+    private final Map<String, Integer> operations = new ConcurrentHashMap<>();
 
     ServiceProbe(List<PortalService> services) {
         this.services = services;
@@ -35,15 +40,38 @@ final class ServiceProbe {
         var description = new JsonObject()
                 .put("name", service.name())
                 .put("purpose", service.purpose())
-                .put("swagger", service.address() + "/q/swagger-ui")
-                .put("openapi", service.address() + "/q/openapi");
-        var request = HttpRequest.newBuilder(URI.create(service.address() + "/q/health/ready"))
-                .timeout(PATIENCE)
-                .build();
-        return client.sendAsync(request, BodyHandlers.discarding()).handle((answer, failure) -> {
-            if (failure != null) return description.put("state", "down");
-            return description.put("state", answer.statusCode() == 200 ? "ready" : "starting");
-        });
+                .put("swagger", "api-docs?service=" + service.name())
+                .put("address", service.address())
+                .put("openapi", service.address() + "/q/openapi?format=json")
+                .put("log", "logs/" + service.name());
+        return client.sendAsync(get(service.address() + "/q/health/ready"), BodyHandlers.discarding())
+                .thenCompose(answer -> {
+                    if (answer.statusCode() != 200) return completedFuture(description.put("state", "starting"));
+                    return operations(service)
+                            .thenApply(
+                                    count -> description.put("state", "ready").put("operations", count));
+                })
+                .exceptionally(failure -> description.put("state", "down"));
+    }
+
+    /** How many operations the contract of the service has, asked once; -1 where it does not tell. */
+    private CompletableFuture<Integer> operations(PortalService service) {
+        var known = operations.get(service.name());
+        if (known != null) return completedFuture(known);
+        return client.sendAsync(get(service.address() + "/q/openapi?format=json"), BodyHandlers.ofString())
+                .thenApply(answer -> {
+                    if (answer.statusCode() != 200) return -1;
+                    var paths = new JsonObject(answer.body()).getJsonObject("paths", new JsonObject());
+                    var count = paths.stream()
+                            .mapToInt(path -> ((JsonObject) path.getValue()).size())
+                            .sum();
+                    operations.put(service.name(), count);
+                    return count;
+                });
+    }
+
+    private static HttpRequest get(String address) {
+        return HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
     }
 
     /** What core says about the holder of the token. */

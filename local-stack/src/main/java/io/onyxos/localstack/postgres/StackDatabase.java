@@ -1,6 +1,7 @@
 package io.onyxos.localstack.postgres;
 
 import io.onyxos.localstack.machine.Part;
+import io.onyxos.localstack.machine.Ports;
 
 /** The stack's database: what it lacks is applied at every start. */
 public final class StackDatabase implements Part {
@@ -21,6 +22,12 @@ public final class StackDatabase implements Part {
     /** With what a new Supabase project has and no more, so that a dump can be restored into it. */
     public static StackDatabase bare(LocalPostgres postgres, SupabaseProject project) {
         return new StackDatabase(postgres, new SupabaseMigrations(project)::applyShim);
+    }
+
+    /** The address for {@code psql} and the like, as {@code postgres}. */
+    public static String psql(LocalPostgres postgres) {
+        return "postgresql://postgres:" + LocalPostgres.PASSWORD + "@" + Ports.HOST + ":" + postgres.port()
+                + "/postgres";
     }
 
     @Override

@@ -27,6 +27,11 @@ public record SupabaseProject(Path folder) {
                 "No supabase/config.toml in or above " + Path.of("").toAbsolutePath());
     }
 
+    /** The settings of the Supabase CLI. */
+    public Path config() {
+        return folder.resolve("config.toml");
+    }
+
     /** What a bare PostgreSQL needs to be like Supabase's; no migration. */
     SqlFile shim() throws IOException {
         try (InputStream content = SupabaseProject.class.getResourceAsStream(SHIM)) {

@@ -1,20 +1,4 @@
-const place = (id) => document.getElementById(id);
-
-/** An element with properties and children; text never becomes markup. */
-const make = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children.filter((child) => child !== null));
-  return element;
-};
-const empty = (text) => make("p", { className: "empty", textContent: text });
-
-const ask = async (path, options) => {
-  const answer = await fetch(path, options);
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}. ${await answer.text()}`);
-  return answer.status === 204 ? null : answer.json();
-};
-const show = (target, work) =>
-  work().catch((problem) => place(target).replaceChildren(empty(`Not available: ${problem.message}`)));
+import { ask, chosenPerson, copyButton, empty, make, nameOf, place, show, tokenOf } from "./common.js";
 
 // --- services --------------------------------------------------------------------------------------------------------
 
@@ -26,9 +10,11 @@ const serviceCard = (service) =>
       make("h3", { textContent: service.name }),
       make("span", { className: `state ${service.state}`, textContent: service.state })),
     make("p", { textContent: service.purpose }),
+    service.operations === 0 ? make("p", { textContent: "No operations yet: its tables are to come." }) : null,
     make("p", { className: "links" },
       make("a", { href: service.swagger, textContent: "Swagger UI" }),
-      make("a", { href: service.openapi, textContent: "OpenAPI" })));
+      make("a", { href: service.openapi, textContent: "OpenAPI" }),
+      make("a", { href: service.log, textContent: "Log" })));
 
 let shownServices = "";
 const showServices = () =>
@@ -48,10 +34,10 @@ const personButton = (person) =>
   make(
     "button",
     {
-      type: "button", className: "person", ariaPressed: "false",
+      type: "button", className: "person", ariaPressed: String(person.id === chosenPerson.get()),
       onclick: (event) => show("session", () => signIn(person, event.currentTarget)),
     },
-    make("span", { textContent: person.display_name ?? person.username ?? person.email }),
+    make("span", { textContent: nameOf(person) }),
     make("span", {
       className: "role",
       textContent: person.status === "deactivated" ? `${person.role}, deactivated` : person.role ?? "no profile",
@@ -77,21 +63,15 @@ const claimsOf = (token) => {
 };
 
 const signIn = async (person, button) => {
-  const { access_token: token } = await ask(`api/people/${person.id}/sign-in`, { method: "POST" });
+  const token = await tokenOf(person.id);
+  chosenPerson.set(person.id);
   document.querySelectorAll(".person").forEach((other) => (other.ariaPressed = "false"));
   button.ariaPressed = "true";
   await showSession(token);
 };
 
 const showSession = async (token) => {
-  const copy = make("button", {
-    type: "button", id: "copy", textContent: "Copy token",
-    onclick: async () => {
-      await navigator.clipboard.writeText(token);
-      copy.textContent = "Copied";
-      setTimeout(() => (copy.textContent = "Copy token"), 1500);
-    },
-  });
+  const copy = copyButton({ id: "copy", textContent: "Copy token" }, token);
   const me = make("pre", { id: "me", textContent: "Asking core…" });
   place("session").replaceChildren(
     make("div", { className: "line" }, make("h3", { textContent: "Access token" }), copy),
@@ -106,44 +86,33 @@ const showSession = async (token) => {
     : answer.status === 503 ? "Core is down." : `${answer.status}\n${text}`;
 };
 
-// --- events and mails ------------------------------------------------------------------------------------------------
+// --- addresses and keys ----------------------------------------------------------------------------------------------
 
-const topicCard = ({ topic, types }) =>
-  make("div", { className: "card" },
-    make("h3", { textContent: topic }),
-    make("ul", {}, ...types.map((type) => make("li", { textContent: type }))));
-
-const mailItem = (mail) =>
-  make(
-    "li", {},
-    make("div", { className: "line" },
-      make("strong", { textContent: mail.subject }),
-      make("time", { dateTime: mail.at, textContent: new Date(mail.at).toLocaleTimeString() })),
-    make("p", { textContent: `To ${mail.to}` }),
-    make("p", { textContent: mail.text }),
-    /^https?:/.test(mail.link) ? make("a", { href: mail.link, textContent: "Open the link" }) : null);
-
-const showMails = () =>
-  show("mails", async () => {
-    const mails = await ask("api/mails");
-    place("mails").replaceChildren(...mails.map(mailItem), mails.length === 0 ? empty("No mail yet.") : "");
-  });
+const LABELS = {
+  supabase_url: "Supabase",
+  publishable_key: "Publishable (anon) key",
+  service_role_key: "service_role key, for servers only",
+  database: "Database",
+  kafka: "Kafka",
+  smtp: "SMTP",
+};
 
 place("filter").addEventListener("input", showPeople);
-place("clear-mails").addEventListener("click", () =>
-  show("mails", async () => {
-    await ask("api/mails", { method: "DELETE" });
-    await showMails();
-  }));
 show("people", async () => {
   const answer = await ask("api/people");
   people = answer.people;
   place("password").textContent = answer.password;
   showPeople();
 });
-show("topics", async () => {
-  const topics = await ask("api/topics");
-  place("topics").replaceChildren(...topics.map(topicCard), topics.length === 0 ? empty("No event types yet.") : "");
+show("keys", async () => {
+  const stack = await ask("api/stack");
+  place("keys").replaceChildren(
+    ...Object.entries(LABELS).flatMap(([name, label]) => [
+      make("dt", { textContent: label }),
+      make("dd", { id: `key-${name}` },
+        make("code", { textContent: stack[name] }),
+        copyButton({ textContent: "Copy", ariaLabel: `Copy ${label}` }, stack[name])),
+    ]));
 });
 
 // the link of a mail comes back here with a session in the fragment
@@ -155,6 +124,4 @@ if (returned.has("access_token")) {
   place("session").replaceChildren(empty(returned.get("error_description")));
 }
 showServices();
-showMails();
 setInterval(() => document.hidden || showServices(), 3000);
-setInterval(() => document.hidden || showMails(), 5000);

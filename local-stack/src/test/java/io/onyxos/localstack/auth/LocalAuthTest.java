@@ -2,6 +2,7 @@ package io.onyxos.localstack.auth;
 
 import static io.onyxos.localstack.auth.Conversation.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,8 +139,6 @@ class LocalAuthTest {
         var session = anybody.post("/verify", json("type", "email", "email", unknown, "token", code));
         assertEquals(
                 unknown, anybody.as(session.text("access_token")).get("/user").text("email"));
-        var pkce = json("email", unknown, "code_challenge", "x");
-        assertEquals("400 validation_failed", anybody.post("/otp", pkce).refusal());
     }
 
     @Test
@@ -167,6 +166,54 @@ class LocalAuthTest {
                         .status());
         assertEquals("403 user_banned", anybody.as(token).get("/user").refusal());
         assertEquals("400 user_banned", signIn(email, "secret-1").refusal());
+    }
+
+    @Test
+    void aSignUpIsSignedInOnceItsAddressIsConfirmed() throws Exception {
+        var address = UUID.randomUUID() + "@sign-up.test";
+        var wanted = json("email", address, "password", "secret-1");
+        assertFalse(anybody.post("/signup", wanted).json().containsKey("access_token"));
+        assertEquals("400 email_not_confirmed", signIn(address, "secret-1").refusal());
+        var code = running.auth().mailbox().latestTo(address).orElseThrow().code();
+        var proof = json("type", "signup", "email", address, "token", code);
+        assertEquals(200, anybody.post("/verify", proof).status());
+        assertEquals(200, signIn(address, "secret-1").status());
+    }
+
+    @Test
+    void aSignUpDoesNotTellThatTheAddressIsKnown() throws Exception {
+        var concealed = anybody.post("/signup", json("email", email, "password", "secret-2"));
+        assertEquals(200, concealed.status());
+        assertNotEquals(id.toString(), concealed.text("id"));
+        assertTrue(concealed.json().getJsonArray("identities").isEmpty());
+        assertEquals(200, signIn(email, "secret-1").status());
+    }
+
+    @Test
+    void aShortPasswordIsRefusedByTheLengthOfTheConfiguration() throws Exception {
+        var caller = anybody.as(running.auth().tokenFor(id));
+        var refused = caller.send("PUT", "/user", json("password", "seven-7"));
+        assertEquals("422 weak_password", refused.refusal());
+        assertEquals("Password should be at least 8 characters.", refused.text("msg"));
+    }
+
+    @Test
+    void manyWrongPasswordsStopTheRightOneForAWhile() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            assertEquals("400 invalid_credentials", signIn(email, "wrong-" + i).refusal());
+        }
+        assertEquals("429 over_request_rate_limit", signIn(email, "secret-1").refusal());
+        assertEquals(
+                200, signIn("nightfall-owner@nightfall.test", "onyx-demo-2026").status());
+    }
+
+    @Test
+    void whatIsNotThereAnswersJson() throws Exception {
+        assertEquals("404 not_found", anybody.get("/nothing").refusal());
+        assertEquals("404 not_found", anybody.send("DELETE", "/signup", null).refusal());
+        assertEquals(
+                503,
+                anybody.get(running.gateway().address() + "/rest/v1/models").status());
     }
 
     private Reply signIn(String address, String password) throws Exception {

@@ -1,5 +1,6 @@
 package io.onyxos.localstack.auth;
 
+import io.onyxos.localstack.mail.Mailbox;
 import io.onyxos.localstack.postgres.LocalPostgres;
 import io.onyxos.localstack.postgres.SupabaseProject;
 import io.vertx.core.json.JsonObject;
@@ -49,7 +50,12 @@ public final class RunningAuth implements BeforeAllCallback, ParameterResolver, 
             gateway.start();
             var data = Files.createTempDirectory("auth-keys");
             var own = postgres.dataSource("supabase_auth_admin", LocalPostgres.PASSWORD);
-            auth = new LocalAuth(gateway, own, data, new Mailbox(), AuthSettings.local());
+            auth = new LocalAuth(
+                    gateway,
+                    own,
+                    data,
+                    new Mailbox(),
+                    AuthSettings.of(SupabaseProject.find().config()));
             auth.start();
             return this;
         } catch (Exception e) {

@@ -3,11 +3,14 @@ package io.onyxos.localstack.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.onyxos.localstack.portal.Portal;
+import io.onyxos.localstack.portal.StackFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,16 +32,25 @@ class SupabaseClientTest {
                 runs("npm", "install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"),
                 "npm or its registry is absent: the real client was not tried");
 
+        try (var portal =
+                new Portal(0, running.migrator(), running.auth(), List.of(), new StackFacts("", "", "", INSTALLED))) {
+            portal.start();
+            converse(running, portal);
+        }
+    }
+
+    private static void converse(RunningAuth running, Portal portal) throws Exception {
         var conversation = start(
                 "node",
                 "conversation.mjs",
                 running.gateway().address(),
                 running.auth().anonKey(),
-                running.auth().serviceRoleKey());
+                running.auth().serviceRoleKey(),
+                portal.address() + "/api/mails");
         var output = new String(conversation.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, conversation.waitFor(), output);
         assertEquals(
-                12, output.lines().filter(line -> line.startsWith("passed: ")).count(), output);
+                17, output.lines().filter(line -> line.startsWith("passed: ")).count(), output);
     }
 
     private static boolean runs(String... command) throws InterruptedException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -14,6 +15,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The Chromium of the operating system, without a window. */
@@ -70,6 +72,21 @@ final class Browser implements AutoCloseable {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    /** As wide as a telephone, and whether the page scrolls sideways there. */
+    boolean scrollsSidewaysOnATelephone() {
+        driver.manage().window().setSize(new Dimension(500, 900));
+        return (Boolean) driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    }
+
+    void onADesktop() {
+        driver.manage().window().setSize(new Dimension(1280, 1400));
+    }
+
+    void choose(String selector, String text) {
+        new Select(see(selector)).selectByVisibleText(text);
     }
 
     void keepPicture(Path file) throws Exception {
