@@ -1,8 +1,7 @@
 package io.onyxos.bench;
 
-import io.vertx.sqlclient.Row;
+import io.onyxos.kit.database.SqlRow;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** The same answer of both paths. */
@@ -30,16 +29,16 @@ public record CreatorResponse(
                 creator.updatedAt);
     }
 
-    static CreatorResponse of(Row row) {
+    static CreatorResponse of(SqlRow row) {
         return new CreatorResponse(
-                row.getUUID(0),
-                row.getUUID(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.get(OffsetDateTime.class, 7).toInstant(),
-                row.get(OffsetDateTime.class, 8).toInstant());
+                row.uuid("id"),
+                row.uuid("agency_id"),
+                row.text("name"),
+                row.text("status"),
+                row.text("language"),
+                row.text("timezone"),
+                row.text("bio"),
+                row.instant("created_at"),
+                row.instant("updated_at"));
     }
 }

@@ -5,12 +5,10 @@ import io.onyxos.kit.http.Problem;
 import io.onyxos.kit.identity.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The path for hot reads: the whole transaction in one flight, no Hibernate. */
 @Path("/bench/raw")
@@ -30,7 +28,7 @@ class RawResource {
     @GET
     @Path("/{id}")
     public Uni<CreatorResponse> one(UUID id) {
-        return read(COLUMNS + " where id = $1", Tuple.of(id)).map(found -> {
+        return read(COLUMNS + " where id = $1", id).map(found -> {
             if (found.isEmpty()) throw Problem.notFound();
             return found.get(0);
         });
@@ -38,13 +36,10 @@ class RawResource {
 
     @GET
     public Uni<List<CreatorResponse>> fifty() {
-        return read(COLUMNS + " order by created_at, id limit 50", Tuple.tuple());
+        return read(COLUMNS + " order by created_at, id limit 50");
     }
 
-    private Uni<List<CreatorResponse>> read(String sql, Tuple parameters) {
-        return database.query((Caller) identity.getPrincipal(), sql, parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(CreatorResponse::of)
-                        .toList());
+    private Uni<List<CreatorResponse>> read(String sql, Object... arguments) {
+        return database.list((Caller) identity.getPrincipal(), sql, CreatorResponse::of, arguments);
     }
 }

@@ -1,13 +1,10 @@
 package io.onyxos.core.access;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.http.Refuses;
 import io.onyxos.kit.identity.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,12 +20,10 @@ class AccessExplanationResource {
 
     private final Database database;
     private final SecurityIdentity identity;
-    private final ObjectMapper json;
 
-    AccessExplanationResource(Database database, SecurityIdentity identity, ObjectMapper json) {
+    AccessExplanationResource(Database database, SecurityIdentity identity) {
         this.database = database;
         this.identity = identity;
-        this.json = json;
     }
 
     @GET
@@ -42,8 +37,12 @@ class AccessExplanationResource {
             @QueryParam("model_id") @Parameter(description = "On this model; absent for at all") UUID modelId) {
         Caller caller = (Caller) identity.getPrincipal();
         UUID person = profileId == null ? caller.id() : profileId;
-        return database.query(caller, "select core.explain_access($1, $2, $3)", Tuple.of(person, permission, modelId))
-                .map(rows -> rows.iterator().next().get(JsonObject.class, 0))
-                .map(explanation -> json.convertValue(explanation.getMap(), AccessExplanationResponse.class));
+        return database.row(
+                caller,
+                "select core.explain_access($1, $2, $3) as explanation",
+                row -> row.json(AccessExplanationResponse.class, "explanation"),
+                person,
+                permission,
+                modelId);
     }
 }

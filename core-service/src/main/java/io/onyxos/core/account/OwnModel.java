@@ -1,9 +1,8 @@
 package io.onyxos.core.account;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.http.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -11,17 +10,11 @@ import java.util.UUID;
 @ApplicationScoped
 class OwnModel {
 
-    private final Database database;
-
-    OwnModel(Database database) {
-        this.database = database;
-    }
-
     /** Refuses with 404 what the caller cannot see. */
     Uni<Void> visible(UUID model) {
-        return database.sql("select from public.models where id = $1", Tuple.of(model))
-                .invoke(rows -> {
-                    if (rows.rowCount() == 0) {
+        return Sql.run("select from public.models where id = $1", model)
+                .invoke(found -> {
+                    if (found == 0) {
                         throw Problem.notFound();
                     }
                 })
@@ -33,8 +26,8 @@ class OwnModel {
      * 404 a hidden model and with 403 one that is not the caller's to change.
      */
     Uni<Void> touch(UUID model) {
-        return database.sql("update public.models set name = name where id = $1", Tuple.of(model))
-                .flatMap(touched -> touched.rowCount() == 1
+        return Sql.run("update public.models set name = name where id = $1", model)
+                .flatMap(touched -> touched == 1
                         ? Uni.createFrom().voidItem()
                         : visible(model).invoke(() -> {
                             throw Problem.forbidden();

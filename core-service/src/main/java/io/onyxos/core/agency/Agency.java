@@ -1,13 +1,12 @@
 package io.onyxos.core.agency;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -80,17 +79,18 @@ public class Agency extends PanacheEntityBase {
     }
 
     /** Agency, owner, billing row and history begin together or not at all. */
-    static Uni<Agency> found(Database database, FoundingRequest request) {
-        return database.sql("select (core.found_agency($1, $2, $3, $4, $5, $6, $7)).id", Tuple.wrap(new Object[] {
-                    request.name(),
-                    request.timezone(),
-                    request.currency(),
-                    request.weekStart(),
-                    request.locale(),
-                    request.username(),
-                    request.displayName()
-                }))
-                .flatMap(rows -> required(rows.iterator().next().getUUID(0)));
+    static Uni<Agency> found(FoundingRequest request) {
+        return Sql.row(
+                        "select id from core.found_agency($1, $2, $3, $4, $5, $6, $7)",
+                        row -> row.uuid("id"),
+                        request.name(),
+                        request.timezone(),
+                        request.currency(),
+                        request.weekStart(),
+                        request.locale(),
+                        request.username(),
+                        request.displayName())
+                .flatMap(Agency::required);
     }
 
     /** Refuses an act that cannot be taken back easily, unless the caller spells out what it is about. */

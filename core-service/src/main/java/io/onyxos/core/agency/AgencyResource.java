@@ -1,13 +1,12 @@
 package io.onyxos.core.agency;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -27,18 +26,12 @@ class AgencyResource {
 
     private static final String MANAGE_OWNERSHIP = "manage_ownership";
 
-    private final Database database;
-
-    AgencyResource(Database database) {
-        this.database = database;
-    }
-
     @POST
     @Operation(summary = "Found an agency and own it; for who belongs to none and never did")
     @Refuses(status = 409, codes = "already_member")
     @Refuses(status = 422, codes = "email_required")
     public Uni<RestResponse<AgencyResponse>> found(@Valid FoundingRequest request) {
-        return Agency.found(database, request)
+        return Agency.found(request)
                 .call(Standing::renewed)
                 .flatMap(this::answer)
                 .map(agency -> RestResponse.ResponseBuilder.<AgencyResponse>created(
@@ -76,9 +69,8 @@ class AgencyResource {
     public Uni<AgencyResponse> transferOwnership(UUID id, @Valid TransferRequest request) {
         return Agency.permitted(id, MANAGE_OWNERSHIP)
                 .invoke(agency -> agency.confirm(request.confirmName()))
-                .call(agency -> database.sql(
-                        "select core.transfer_ownership($1, $2)",
-                        Tuple.of(request.toProfileId(), request.myNewRole().toString())))
+                .call(agency ->
+                        Sql.run("select core.transfer_ownership($1, $2)", request.toProfileId(), request.myNewRole()))
                 .call(Standing::renewed)
                 .flatMap(this::answer);
     }
@@ -91,7 +83,7 @@ class AgencyResource {
     public Uni<AgencyResponse> close(UUID id, @Valid ClosingRequest request) {
         return Agency.permitted(id, MANAGE_OWNERSHIP)
                 .invoke(agency -> agency.confirm(request.confirmName()))
-                .call(agency -> database.sql("select core.schedule_closing()", Tuple.tuple()))
+                .call(agency -> Sql.run("select core.schedule_closing()"))
                 .flatMap(Agency::reread)
                 .flatMap(this::answer);
     }
@@ -102,7 +94,7 @@ class AgencyResource {
     @Refuses(status = 409, codes = "not_closing")
     public Uni<AgencyResponse> cancelClosing(UUID id) {
         return Agency.permitted(id, MANAGE_OWNERSHIP)
-                .call(agency -> database.sql("select core.cancel_closing()", Tuple.tuple()))
+                .call(agency -> Sql.run("select core.cancel_closing()"))
                 .flatMap(Agency::reread)
                 .flatMap(this::answer);
     }

@@ -1,13 +1,11 @@
 package io.onyxos.core.audit;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
 import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,18 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @AsCaller
 class AuditEntryResource {
 
-    private static final Order<Row> NEWEST_FIRST = Order.<Row>descending()
-            .by("at", Instant.class, row -> row.getOffsetDateTime("at").toInstant())
-            .by("id", UUID.class, row -> row.getUUID("id"));
+    private static final Order<AuditEntryResponse> NEWEST_FIRST = Order.<AuditEntryResponse>descending()
+            .by("at", Instant.class, AuditEntryResponse::at)
+            .by("id", UUID.class, AuditEntryResponse::id);
 
     private static final String SELECT = "select id, at, actor_id, actor_kind, action, table_name, row_id,"
             + " changes::text as changes, reason, request_id from public.audit_entries";
-
-    private final Database database;
-
-    AuditEntryResource(Database database) {
-        this.database = database;
-    }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
@@ -44,12 +36,9 @@ class AuditEntryResource {
                 .where("table_name = ?", filter.table())
                 .where("row_id = ?", filter.rowId())
                 .where("actor_id = ?", filter.actorId())
-                .where(
-                        "action = ?",
-                        filter.action() == null ? null : filter.action().toString())
+                .where("action = ?", filter.action())
                 .where("at >= ?", filter.from())
                 .where("at < ?", filter.to())
-                .fetch(SELECT, database::sql)
-                .map(page -> page.map(AuditEntryResponse::of));
+                .fetch(SELECT, AuditEntryResponse::of);
     }
 }

@@ -1,7 +1,7 @@
 package io.onyxos.core.audit;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.vertx.sqlclient.Row;
+import io.onyxos.kit.database.SqlRow;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,17 +40,17 @@ record AuditEntryResponse(
         @Nullable String reason,
         @Nullable String requestId) {
 
-    static AuditEntryResponse of(Row row) {
+    static AuditEntryResponse of(SqlRow row) {
         return new AuditEntryResponse(
-                row.getUUID("id"),
-                row.getOffsetDateTime("at").toInstant(),
-                row.getUUID("actor_id"),
-                row.getString("actor_kind"),
-                row.getString("action"),
-                row.getString("table_name"),
-                row.getUUID("row_id"),
-                row.getString("changes"),
-                row.getString("reason"),
-                row.getString("request_id"));
+                row.uuid("id"),
+                row.instant("at"),
+                row.uuid("actor_id"),
+                row.text("actor_kind"),
+                row.text("action"),
+                row.text("table_name"),
+                row.uuid("row_id"),
+                row.text("changes"),
+                row.text("reason"),
+                row.text("request_id"));
     }
 }

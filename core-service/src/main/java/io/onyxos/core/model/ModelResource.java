@@ -6,7 +6,7 @@ import io.onyxos.core.modelimport.ImportModels;
 import io.onyxos.core.modelimport.ModelImportRequest;
 import io.onyxos.core.modelimport.ModelImportResponse;
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.IfMatch;
@@ -16,7 +16,6 @@ import io.onyxos.kit.http.Problem;
 import io.onyxos.kit.http.Refuses;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -44,11 +43,9 @@ class ModelResource {
 
     private static final int MULTI_STATUS = 207;
 
-    private final Database database;
     private final ImportModels importModels;
 
-    ModelResource(Database database, ImportModels importModels) {
-        this.database = database;
+    ModelResource(ImportModels importModels) {
         this.importModels = importModels;
     }
 
@@ -150,7 +147,7 @@ class ModelResource {
 
     /** The database knows which moves there are; an impossible one is 409 {@code invalid_transition}. */
     private Uni<ModelResponse> move(UUID id, String to, String from) {
-        return database.sql("select core.set_model_status($1, $2, $3)", Tuple.of(id, to, from))
+        return Sql.run("select core.set_model_status($1, $2, $3)", id, to, from)
                 .flatMap(moved -> Panache.getSession())
                 .flatMap(session -> session.find(Model.class, id))
                 .flatMap(ModelAnswers::of);

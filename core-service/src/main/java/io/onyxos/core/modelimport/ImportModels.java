@@ -1,10 +1,9 @@
 package io.onyxos.core.modelimport;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.Standing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,20 +12,18 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 public class ImportModels {
 
-    private final Database database;
     private final ImportModel importModel;
 
-    ImportModels(Database database, ImportModel importModel) {
-        this.database = database;
+    ImportModels(ImportModel importModel) {
         this.importModel = importModel;
     }
 
     /** Refuses with 403 who may not manage models. */
     public Uni<ModelImportResponse> run(ModelImportRequest request, boolean dryRun) {
         return Standing.requiring("manage_models")
-                .flatMap(permitted -> sql("savepoint all_items"))
+                .flatMap(permitted -> Sql.run("savepoint all_items"))
                 .flatMap(saved -> each(request.items()))
-                .call(items -> sql(dryRun ? "rollback to savepoint all_items" : "release savepoint all_items"))
+                .call(items -> Sql.run(dryRun ? "rollback to savepoint all_items" : "release savepoint all_items"))
                 .map(items -> new ModelImportResponse(dryRun, dryRun ? withoutLostIds(items) : items));
     }
 
@@ -49,9 +46,5 @@ public class ImportModels {
                         ? new ModelImportItem(item.index(), ModelImportOutcome.CREATED, null, null)
                         : item)
                 .toList();
-    }
-
-    private Uni<Void> sql(String command) {
-        return database.sql(command, Tuple.tuple()).replaceWithVoid();
     }
 }

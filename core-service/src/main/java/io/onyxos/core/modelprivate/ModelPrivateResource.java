@@ -2,12 +2,11 @@ package io.onyxos.core.modelprivate;
 
 import io.onyxos.core.model.Model;
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -20,16 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @AsCaller
 class ModelPrivateResource {
 
-    private final Database database;
-
-    ModelPrivateResource(Database database) {
-        this.database = database;
-    }
-
     @GET
     @AsCaller(AsCaller.Mode.READ_WRITE)
     public Uni<ModelPrivateResponse> get(UUID id) {
-        return database.sql("select core.log_private_read($1)", Tuple.of(id))
+        return Sql.run("select core.log_private_read($1)", id)
                 .flatMap(logged -> ModelPrivate.of(id))
                 .onItem()
                 .ifNull()

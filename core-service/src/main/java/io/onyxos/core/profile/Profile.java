@@ -1,18 +1,16 @@
 package io.onyxos.core.profile;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
+import io.onyxos.kit.database.SqlRow;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -63,33 +61,27 @@ public class Profile extends StoredRow {
     }
 
     /** Runs a function of the database that decides about a member, with all its rules, and returns the changed row. */
-    static Uni<Profile> decided(Database database, String function, Tuple arguments) {
-        return database.sql("select * from core." + function, arguments)
-                .map(rows -> of(rows.iterator().next()));
+    static Uni<Profile> decided(String function, Object... arguments) {
+        return Sql.row("select * from core." + function, Profile::of, arguments);
     }
 
     /** Not read back as an entity: a caller who stepped out by the decision no longer sees the row. */
-    private static Profile of(Row row) {
+    private static Profile of(SqlRow row) {
         Profile profile = new Profile();
-        profile.id = row.getUUID("id");
-        profile.agencyId = row.getUUID("agency_id");
-        profile.username = row.getString("username");
-        profile.displayName = row.getString("display_name");
-        profile.avatarUrl = row.getString("avatar_url");
-        profile.timezone = row.getString("timezone");
-        profile.language = row.getString("language");
-        profile.role = row.getString("role");
-        profile.status = row.getString("status");
-        profile.joinedAt = instant(row, "joined_at");
-        profile.deactivatedAt = instant(row, "deactivated_at");
-        profile.erasedAt = instant(row, "erased_at");
-        profile.createdAt = instant(row, "created_at");
-        profile.updatedAt = instant(row, "updated_at");
+        profile.id = row.uuid("id");
+        profile.agencyId = row.uuid("agency_id");
+        profile.username = row.text("username");
+        profile.displayName = row.text("display_name");
+        profile.avatarUrl = row.text("avatar_url");
+        profile.timezone = row.text("timezone");
+        profile.language = row.text("language");
+        profile.role = row.text("role");
+        profile.status = row.text("status");
+        profile.joinedAt = row.instant("joined_at");
+        profile.deactivatedAt = row.instant("deactivated_at");
+        profile.erasedAt = row.instant("erased_at");
+        profile.createdAt = row.instant("created_at");
+        profile.updatedAt = row.instant("updated_at");
         return profile;
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime at = row.getOffsetDateTime(column);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,7 +1,6 @@
 package io.onyxos.core.profile;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.CsvWriter;
@@ -11,7 +10,6 @@ import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Problem;
 import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -28,12 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Profiles")
 @AsCaller
 class ProfileResource {
-
-    private final Database database;
-
-    ProfileResource(Database database) {
-        this.database = database;
-    }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
@@ -79,10 +71,7 @@ class ProfileResource {
             status = 409,
             codes = {"not_active", "last_owner"})
     public Uni<ProfileResponse> changeRole(UUID id, @Valid RoleChangeRequest request) {
-        return Profile.decided(
-                        database,
-                        "change_role($1, $2, $3)",
-                        Tuple.of(id, request.role().toString(), request.reason()))
+        return Profile.decided("change_role($1, $2, $3)", id, request.role(), request.reason())
                 .map(ProfileResponse::of);
     }
 
@@ -94,7 +83,7 @@ class ProfileResource {
             status = 409,
             codes = {"invalid_transition", "last_owner"})
     public Uni<ProfileResponse> deactivate(UUID id, @Valid DeactivationRequest request) {
-        return Profile.decided(database, "set_member_status($1, 'deactivated', $2)", Tuple.of(id, request.reason()))
+        return Profile.decided("set_member_status($1, 'deactivated', $2)", id, request.reason())
                 .map(ProfileResponse::of);
     }
 
@@ -104,8 +93,7 @@ class ProfileResource {
     @Refuses(status = 403, codes = "rank_too_low")
     @Refuses(status = 409, codes = "invalid_transition")
     public Uni<ProfileResponse> reactivate(UUID id) {
-        return Profile.decided(database, "set_member_status($1, 'active')", Tuple.of(id))
-                .map(ProfileResponse::of);
+        return Profile.decided("set_member_status($1, 'active')", id).map(ProfileResponse::of);
     }
 
     @POST
@@ -113,7 +101,7 @@ class ProfileResource {
     @Operation(summary = "Remove a deactivated person's name and contact for good, in the audit trail too")
     @Refuses(status = 409, codes = "invalid_transition")
     public Uni<ProfileResponse> erase(UUID id) {
-        return Profile.decided(database, "erase_profile($1)", Tuple.of(id)).map(ProfileResponse::of);
+        return Profile.decided("erase_profile($1)", id).map(ProfileResponse::of);
     }
 
     /** Tells who lacks only a second factor from who lacks the right; a policy can but say no. */

@@ -1,17 +1,15 @@
 package io.onyxos.core.role;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -25,21 +23,11 @@ class RoleResource {
             + " as permissions from private.roles r where private.my_agency_id() is not null"
             + " order by r.rank desc, r.name";
 
-    private final Database database;
-
-    RoleResource(Database database) {
-        this.database = database;
-    }
-
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "All roles with their permissions, highest first; 403 for who is in no agency")
     public Uni<Page<RoleResponse>> list() {
-        return database.sql(SQL, Tuple.tuple())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(RoleResponse::of)
-                        .toList())
-                .map(RoleResource::allOf);
+        return Sql.list(SQL, RoleResponse::of).map(RoleResource::allOf);
     }
 
     private static Page<RoleResponse> allOf(List<RoleResponse> roles) {

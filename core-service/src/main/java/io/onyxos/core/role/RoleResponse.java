@@ -1,6 +1,6 @@
 package io.onyxos.core.role;
 
-import io.vertx.sqlclient.Row;
+import io.onyxos.kit.database.SqlRow;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -15,11 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 "{\"name\": \"paladin\", \"rank\": 70, \"caption\": \"Head of operations\", \"permissions\": [\"manage_models\", \"view_all_models\"]}")
 record RoleResponse(String name, int rank, String caption, List<String> permissions) {
 
-    static RoleResponse of(Row row) {
-        return new RoleResponse(
-                row.getString("name"),
-                row.getInteger("rank"),
-                row.getString("caption"),
-                List.of(row.getArrayOfStrings("permissions")));
+    static RoleResponse of(SqlRow row) {
+        return new RoleResponse(row.text("name"), row.integer("rank"), row.text("caption"), row.texts("permissions"));
     }
 }

@@ -1,10 +1,9 @@
 package io.onyxos.core.term;
 
 import io.onyxos.core.model.Model;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.http.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -15,12 +14,6 @@ class TermRules {
 
     private static final UUID NONE = new UUID(0, 0);
 
-    private final Database database;
-
-    TermRules(Database database) {
-        this.database = database;
-    }
-
     /** The model, if the caller sees it (else 404) and has the permission (else 403). */
     Uni<Model> modelWith(String permission, UUID model) {
         return Model.permitted(model, permission);
@@ -28,8 +21,7 @@ class TermRules {
 
     /** The date in the agency's zone. */
     Uni<LocalDate> today() {
-        return database.sql("select private.my_today()", Tuple.tuple())
-                .map(rows -> rows.iterator().next().getLocalDate(0));
+        return Sql.row("select private.my_today() as today", row -> row.date("today"));
     }
 
     /**
@@ -39,7 +31,7 @@ class TermRules {
     Uni<Void> startsInTime(ModelTerm term) {
         UUID self = term.id == null ? NONE : term.id;
         return today().flatMap(today -> term.validFrom.isBefore(today)
-                ? database.sql("select from public.models where id = $1 for no key update", Tuple.of(term.modelId))
+                ? Sql.run("select from public.models where id = $1 for no key update", term.modelId)
                         .flatMap(locked -> ModelTerm.isFirst(term.modelId, term.revenueType, self))
                         .invoke(TermRules::refuseLate)
                         .replaceWithVoid()

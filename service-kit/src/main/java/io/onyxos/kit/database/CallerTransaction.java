@@ -48,9 +48,8 @@ class CallerTransaction {
                 return database.read(caller, work);
             }
             // one resource method that calls another is one request, whose key the outer method answers for
-            Supplier<Uni<Object>> once = Door.current() != null
-                    ? work
-                    : () -> idempotency.once(caller.id(), request, invocation, database::sql, work);
+            Supplier<Uni<Object>> once =
+                    Door.current() != null ? work : () -> idempotency.once(caller.id(), request, invocation, work);
             return database.write(caller, RequestId.current(), reason(invocation), once);
         });
     }

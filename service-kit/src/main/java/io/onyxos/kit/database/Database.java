@@ -14,8 +14,10 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.FlushMode;
@@ -79,12 +81,18 @@ public class Database {
     }
 
     /**
-     * A hot read without Hibernate: BEGIN, identity, query and COMMIT leave in one flight.
-     *
-     * @param sql one statement with {@code $1…} parameters
+     * The first row of a hot read without Hibernate, as {@link Sql#row} reads it: BEGIN, identity, query and COMMIT leave in
+     * one flight.
      */
-    public Uni<RowSet<Row>> query(Caller caller, String sql, Tuple parameters) {
-        return inOneFlight(callerAccess(caller, true, "", ""), sql, parameters);
+    public <T> Uni<T> row(Caller caller, String sql, Function<SqlRow, T> read, Object... arguments) {
+        return inOneFlight(callerAccess(caller, true, "", ""), sql, Sql.bound(arguments))
+                .map(rows -> Sql.only(rows, read));
+    }
+
+    /** All rows of such a read. */
+    public <T> Uni<List<T>> list(Caller caller, String sql, Function<SqlRow, T> read, Object... arguments) {
+        return inOneFlight(callerAccess(caller, true, "", ""), sql, Sql.bound(arguments))
+                .map(rows -> Sql.all(rows, read));
     }
 
     /** A read as the service itself, in one flight. */

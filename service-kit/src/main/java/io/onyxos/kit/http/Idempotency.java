@@ -2,13 +2,11 @@ package io.onyxos.kit.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onyxos.kit.database.Sql;
+import io.onyxos.kit.database.SqlRow;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.MediaType;
@@ -17,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -72,14 +70,9 @@ public class Idempotency {
      * Does the work of a {@code POST} that carries a key at most once; any other work is simply done.
      *
      * @param caller whose key it is
-     * @param sql runs a statement in the transaction that the work runs in
      */
     public Uni<Object> once(
-            UUID caller,
-            HttpServerRequest request,
-            InvocationContext operation,
-            BiFunction<String, Tuple, Uni<RowSet<Row>>> sql,
-            Supplier<Uni<Object>> work) {
+            UUID caller, HttpServerRequest request, InvocationContext operation, Supplier<Uni<Object>> work) {
         List<String> keys = request.headers().getAll(HEADER);
         if (request.method() != HttpMethod.POST || keys.isEmpty()) {
             return work.get();
@@ -92,39 +85,32 @@ public class Idempotency {
                 + operation.getMethod().getName();
         boolean shownOnce = operation.getMethod().isAnnotationPresent(ShownOnce.class);
         Entry entry = new Entry(scope, keys.get(0), hash(request, operation.getParameters()), shownOnce);
-        return sql.apply(claim, Tuple.of(entry.scope, entry.key, entry.hash))
+        return Sql.run(claim, entry.scope, entry.key, entry.hash)
                 .onFailure(Idempotency::isLockTimeout)
                 .transform(waiting -> Problem.conflict("idempotency_in_flight", "The first request is still running.")
                         .retryAfter(1))
-                .flatMap(claimed -> claimed.size() == 1
-                        ? work.get().call(result -> keep(entry, Answer.of(result, operation), sql))
+                .flatMap(claimed -> claimed == 1
+                        ? work.get().call(result -> keep(entry, Answer.of(result, operation)))
                         // the first request may have changed the caller's standing while this one waited for it
-                        : sql.apply("select private.take_standing()", Tuple.tuple())
-                                .flatMap(taken -> sql.apply(find, entry.id()))
-                                .map(rows -> replay(entry, rows)));
+                        : Sql.run("select private.take_standing()")
+                                .flatMap(taken -> Sql.row(find, row -> replay(entry, row), entry.scope, entry.key)));
     }
 
-    private record Entry(String scope, String key, Buffer hash, boolean shownOnce) {
+    private record Entry(String scope, String key, byte[] hash, boolean shownOnce) {}
 
-        Tuple id() {
-            return Tuple.of(scope, key);
-        }
-    }
-
-    private Uni<RowSet<Row>> keep(Entry entry, Answer answer, BiFunction<String, Tuple, Uni<RowSet<Row>>> sql) {
+    private Uni<Integer> keep(Entry entry, Answer answer) {
         if (answer.status() >= 500) {
-            return sql.apply(forget, entry.id());
+            return Sql.run(forget, entry.scope, entry.key);
         }
         String body = entry.shownOnce ? null : json(answer.entity());
-        return sql.apply(store, Tuple.of(entry.scope, entry.key, answer.status(), answer.headers(), body));
+        return Sql.run(store, entry.scope, entry.key, answer.status(), answer.headers(), body);
     }
 
-    private static Object replay(Entry entry, RowSet<Row> rows) {
-        Row stored = rows.iterator().next();
-        if (!stored.getBuffer("request_hash").equals(entry.hash)) {
+    private static Object replay(Entry entry, SqlRow stored) {
+        if (!MessageDigest.isEqual(stored.bytes("request_hash"), entry.hash)) {
             throw Problem.unprocessable("idempotency_key_reused", "This key was used for another request.");
         }
-        if (!stored.getBoolean("unchanged")) {
+        if (!stored.bool("unchanged")) {
             throw Problem.conflict(
                     "standing_changed",
                     "This was done. Your agency, role or second factor has changed since; read what was made, if you may.");
@@ -136,16 +122,16 @@ public class Idempotency {
                             + " another key.");
         }
         Response.ResponseBuilder answer =
-                Response.status(stored.getInteger("status")).header(REPLAYED, "true");
-        if (stored.getString("body") != null) {
-            answer.entity(stored.getString("body")).type(MediaType.APPLICATION_JSON_TYPE);
+                Response.status(stored.integer("status")).header(REPLAYED, "true");
+        if (stored.text("body") != null) {
+            answer.entity(stored.text("body")).type(MediaType.APPLICATION_JSON_TYPE);
         }
-        stored.getJsonObject("headers").forEach(header -> answer.header(header.getKey(), header.getValue()));
+        stored.json(Map.class, "headers").forEach((name, value) -> answer.header(name.toString(), value));
         return answer.build();
     }
 
     /** What the request means, not how it is written: spaces and the order of fields make no other request. */
-    private Buffer hash(HttpServerRequest request, Object[] parameters) {
+    private byte[] hash(HttpServerRequest request, Object[] parameters) {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             hash.update((request.method() + " " + request.uri()).getBytes(StandardCharsets.UTF_8));
@@ -153,7 +139,7 @@ public class Idempotency {
                 hash.update((byte) 0);
                 hash.update(String.valueOf(json(parameter)).getBytes(StandardCharsets.UTF_8));
             }
-            return Buffer.buffer(hash.digest());
+            return hash.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,24 +1,21 @@
 package io.onyxos.kit.http;
 
+import io.onyxos.kit.database.Sql;
+import io.onyxos.kit.database.SqlRow;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * A list query that is cut into pages by keyset: the cursor holds the last row's place in the order, so a page costs the
@@ -88,16 +85,15 @@ public final class PageQuery<T> {
     }
 
     /**
-     * Runs the query as SQL. The row type of the order is then {@link Row}.
+     * Runs the query as SQL.
      *
      * @param select everything before {@code where}
-     * @param sql what runs a statement in the open transaction
      */
-    public Uni<Page<T>> fetch(String select, BiFunction<String, Tuple, Uni<RowSet<T>>> sql) {
+    public Uni<Page<T>> fetch(String select, Function<SqlRow, T> read) {
         Statement statement = statement("$");
         String where = statement.text.startsWith("order by") ? " " : " where ";
-        return sql.apply(select + where + statement.text + " limit " + (request.limit() + 1), tuple(statement.values))
-                .map(rows -> cut(StreamSupport.stream(rows.spliterator(), false).toList()));
+        String limited = select + where + statement.text + " limit " + (request.limit() + 1);
+        return Sql.list(limited, read, statement.values).map(this::cut);
     }
 
     private record Statement(String text, Object[] values) {}
@@ -118,13 +114,6 @@ public final class PageQuery<T> {
             numbered.append(character == '?' ? placeholder + ++number : String.valueOf(character));
         }
         return new Statement(numbered.toString(), bound.toArray());
-    }
-
-    private static Tuple tuple(Object[] values) {
-        // the client binds timestamptz from OffsetDateTime only
-        return Tuple.from(Arrays.stream(values)
-                .map(value -> value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value)
-                .toList());
     }
 
     private Page<T> cut(List<T> rows) {

@@ -4,7 +4,6 @@ import io.onyxos.kit.identity.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** One resource for each way through the door. */
 @Path("/notes")
@@ -37,18 +35,15 @@ class NoteResource {
     @GET
     @Path("raw")
     public Uni<List<UUID>> ownersWithoutHibernate() {
-        return database.query((Caller) identity.getPrincipal(), "select agency_id from notes", Tuple.tuple())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID(0))
-                        .toList());
+        return database.list(
+                (Caller) identity.getPrincipal(), "select agency_id from notes", row -> row.uuid("agency_id"));
     }
 
     @GET
     @Path("write-while-reading")
     @AsCaller
     public Uni<Void> writesWhileReading() {
-        return database.sql("insert into notes (body) values ('never')", Tuple.tuple())
-                .replaceWithVoid();
+        return Sql.run("insert into notes (body) values ('never')").replaceWithVoid();
     }
 
     /** What transactions inside the running read-only one come to; its own statements follow. */
@@ -62,7 +57,7 @@ class NoteResource {
                 .flatMap(read -> outcome(database.write(caller, "", "", () -> Note.count()))
                         .flatMap(written -> outcome(database.read(stranger, () -> Note.count()))
                                 .map(foreign -> List.of(read, written, foreign))))
-                .call(outcomes -> database.sql("select 1", Tuple.tuple()));
+                .call(outcomes -> Sql.run("select 1"));
     }
 
     private static Uni<String> outcome(Uni<Long> inner) {
@@ -84,7 +79,7 @@ class NoteResource {
     @Path("slow")
     @AsCaller
     public Uni<Integer> slow() {
-        return database.sql("select pg_sleep(0.05)", Tuple.tuple())
+        return Sql.run("select pg_sleep(0.05)")
                 .flatMap(slept -> Note.<Note>listAll())
                 .map(List::size)
                 .onItem()

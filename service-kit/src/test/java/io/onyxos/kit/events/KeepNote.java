@@ -1,8 +1,7 @@
 package io.onyxos.kit.events;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,12 +16,6 @@ class KeepNote implements EventHandler<NoteSeen> {
 
     static volatile boolean broken;
 
-    private final Database database;
-
-    KeepNote(Database database) {
-        this.database = database;
-    }
-
     @Override
     public Class<NoteSeen> consumes() {
         return NoteSeen.class;
@@ -31,9 +24,7 @@ class KeepNote implements EventHandler<NoteSeen> {
     @Override
     public Uni<?> handle(NoteSeen note, ReceivedEvent about) {
         ATTEMPTS.incrementAndGet();
-        return database.sql(
-                        "insert into kit.effects (note_id, number) values ($1, $2)",
-                        Tuple.of(note.noteId(), note.number()))
+        return Sql.run("insert into kit.effects (note_id, number) values ($1, $2)", note.noteId(), note.number())
                 .invoke(() -> {
                     if (broken && note.number() == UNLUCKY) {
                         REFUSALS.incrementAndGet();

@@ -1,11 +1,10 @@
 package io.onyxos.kit.http;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
+import io.onyxos.kit.database.SqlRow;
 import io.onyxos.kit.entity.StoredRow;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -27,12 +26,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @AsCaller
 class DraftResource {
 
-    private final Database database;
-
-    DraftResource(Database database) {
-        this.database = database;
-    }
-
     @GET
     @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
     public Uni<Page<DraftResponse>> list(@BeanParam DraftFilter filter, @QueryParam("sort") DraftSort sort) {
@@ -43,14 +36,13 @@ class DraftResource {
     @GET
     @Path("raw")
     public Uni<Page<String>> raw(@BeanParam PageRequest page) {
-        Order<Row> newest = Order.<Row>descending()
-                .by("created_at", java.time.Instant.class, row -> row.getOffsetDateTime("created_at")
-                        .toInstant())
-                .by("id", UUID.class, row -> row.getUUID("id"));
+        Order<SqlRow> newest = Order.<SqlRow>descending()
+                .by("created_at", java.time.Instant.class, row -> row.instant("created_at"))
+                .by("id", UUID.class, row -> row.uuid("id"));
         return PageQuery.of(page, newest)
                 .where("status <> ?", "public")
-                .fetch("select id, created_at, short_title from drafts", database::sql)
-                .map(rows -> rows.map(row -> row.getString("short_title")));
+                .fetch("select id, created_at, short_title from drafts", row -> row)
+                .map(rows -> rows.map(row -> row.text("short_title")));
     }
 
     @GET
@@ -89,7 +81,7 @@ class DraftResource {
     @ShownOnce
     public Uni<SharedDraft> share(UUID id) {
         return StoredRow.required(Draft.class, id)
-                .call(draft -> database.sql("update drafts set status = 'public' where id = $1", Tuple.of(id)))
+                .call(draft -> Sql.run("update drafts set status = 'public' where id = $1", id))
                 .map(draft -> new SharedDraft(id, "secret-" + UUID.randomUUID()));
     }
 
@@ -97,8 +89,8 @@ class DraftResource {
     @POST
     @Path("{id}/seal")
     public Uni<DraftResponse> seal(UUID id, @QueryParam("seconds") int seconds) {
-        return database.sql("select pg_sleep($1)", Tuple.of((double) seconds))
-                .flatMap(slept -> database.sql("update drafts set status = 'sealed' where id = $1", Tuple.of(id)))
+        return Sql.run("select pg_sleep($1)", (double) seconds)
+                .flatMap(slept -> Sql.run("update drafts set status = 'sealed' where id = $1", id))
                 .flatMap(done -> get(id));
     }
 }
