@@ -1,7 +1,7 @@
 package io.onyxos.operations.adjustment;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
@@ -9,7 +9,6 @@ import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Problem;
 import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -28,12 +27,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Timesheet adjustments")
 @AsCaller
 class TimesheetAdjustmentResource {
-
-    private final Database database;
-
-    TimesheetAdjustmentResource(Database database) {
-        this.database = database;
-    }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -71,10 +64,9 @@ class TimesheetAdjustmentResource {
         return StoredRow.required(TimesheetAdjustment.class, id)
                 .call(adjustment -> Standing.requiring("edit_timesheets"))
                 .invoke(adjustment -> ifMatch.check(adjustment.updatedAt))
-                .flatMap(adjustment ->
-                        database.sql("delete from public.timesheet_adjustments where id = $1", Tuple.of(adjustment.id)))
+                .flatMap(adjustment -> Sql.run("delete from public.timesheet_adjustments where id = $1", adjustment.id))
                 .invoke(deleted -> {
-                    if (deleted.rowCount() == 0) {
+                    if (deleted == 0) {
                         throw Problem.notFound();
                     }
                 })

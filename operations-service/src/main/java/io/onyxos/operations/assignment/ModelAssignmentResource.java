@@ -1,7 +1,7 @@
 package io.onyxos.operations.assignment;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
@@ -11,7 +11,6 @@ import io.onyxos.kit.http.Refuses;
 import io.onyxos.operations.bulk.Bulk;
 import io.onyxos.operations.bulk.BulkResponse;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -34,12 +33,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ModelAssignmentResource {
 
     private static final String PATH = "/operations/v1/model-assignments/";
-
-    private final Database database;
-
-    ModelAssignmentResource(Database database) {
-        this.database = database;
-    }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -71,8 +64,7 @@ class ModelAssignmentResource {
             operationId = "assignModels",
             summary = "Assign several people to several models; each assignment succeeds or fails alone")
     public Uni<BulkResponse> createAll(@Valid AssignManyRequest request) {
-        return database.sql("select * from operations.add_assignments($1)", Tuple.of(request.pairs()))
-                .map(Bulk::created);
+        return Bulk.created("select * from operations.add_assignments($1)", request.pairs());
     }
 
     @PATCH
@@ -112,11 +104,13 @@ class ModelAssignmentResource {
     @Refuses(status = 400, codes = "outside_assignment")
     @Refuses(status = 403, codes = "own_pay")
     public Uni<RestResponse<ModelAssignmentResponse>> revise(UUID id, @Valid RevisionRequest request) {
-        return database.sql(
-                        "select (operations.revise_assignment($1, $2, $3)).id",
-                        Tuple.of(id, request.effectiveOn(), request.changes()))
-                .flatMap(rows -> StoredRow.required(
-                        ModelAssignment.class, rows.iterator().next().getUUID(0)))
+        return Sql.row(
+                        "select id from operations.revise_assignment($1, $2, $3)",
+                        row -> row.uuid("id"),
+                        id,
+                        request.effectiveOn(),
+                        request.changes())
+                .flatMap(successor -> StoredRow.required(ModelAssignment.class, successor))
                 .map(ModelAssignmentResource::created);
     }
 
@@ -126,7 +120,7 @@ class ModelAssignmentResource {
     @Refuses(status = 400, codes = "outside_assignment")
     @Refuses(status = 409, codes = "already_ended")
     public Uni<ModelAssignmentResponse> end(UUID id, @Valid EndingRequest request) {
-        return database.sql("select operations.end_assignment($1, $2)", Tuple.of(id, request.endsOn()))
+        return Sql.run("select operations.end_assignment($1, $2)", id, request.endsOn())
                 .flatMap(ended -> StoredRow.required(ModelAssignment.class, id))
                 .map(ModelAssignmentResponse::of);
     }

@@ -1,15 +1,15 @@
 package io.onyxos.operations.bulk;
 
+import io.onyxos.kit.database.Sql;
+import io.onyxos.kit.database.SqlRow;
 import io.onyxos.kit.http.Problem;
 import io.onyxos.kit.http.SqlState;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import java.util.ArrayList;
-import java.util.List;
+import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** Reads what the database's functions for many rows say of each of them. */
+/** Runs the database's functions for many rows and reads what they say of each. */
 public final class Bulk {
 
     private static final int OK = 200;
@@ -18,40 +18,43 @@ public final class Bulk {
     private Bulk() {}
 
     /** One item a row: {@code made_id}, or what Postgres said when it refused. */
-    public static BulkResponse created(RowSet<Row> rows) {
-        return answer(rows, CREATED, row -> null);
+    public static Uni<BulkResponse> created(String sql, Object... arguments) {
+        return answer(CREATED, row -> null, sql, arguments);
     }
 
     /** The same where rows were made of others, each with its {@code source_id}. */
-    public static BulkResponse copied(RowSet<Row> rows) {
-        return answer(rows, CREATED, row -> row.getUUID("source_id"));
+    public static Uni<BulkResponse> copied(String sql, Object... arguments) {
+        return answer(CREATED, row -> row.uuid("source_id"), sql, arguments);
     }
 
     /** The same for rows that were there before. */
-    public static BulkResponse changed(RowSet<Row> rows) {
-        return answer(rows, OK, row -> null);
+    public static Uni<BulkResponse> changed(String sql, Object... arguments) {
+        return answer(OK, row -> null, sql, arguments);
     }
 
-    private static BulkResponse answer(RowSet<Row> rows, int status, Function<Row, UUID> source) {
-        List<BulkItemResponse> items = new ArrayList<>();
-        for (Row row : rows) {
-            UUID made = row.getUUID("made_id");
-            items.add(
-                    made == null
-                            ? BulkItemResponse.refused(items.size(), source.apply(row), refusal(row))
-                            : BulkItemResponse.done(items.size(), status, made, source.apply(row)));
-        }
-        return new BulkResponse(items);
+    private static Uni<BulkResponse> answer(
+            int status, Function<SqlRow, UUID> source, String sql, Object... arguments) {
+        return Sql.list(sql, row -> row, arguments)
+                .map(rows -> new BulkResponse(IntStream.range(0, rows.size())
+                        .mapToObj(index -> item(index, status, source.apply(rows.get(index)), rows.get(index)))
+                        .toList()));
     }
 
-    private static Problem refusal(Row row) {
+    private static BulkItemResponse item(int index, int status, UUID source, SqlRow row) {
+        UUID made = row.uuid("made_id");
+        return made == null
+                ? BulkItemResponse.refused(index, source, refusal(row))
+                : BulkItemResponse.done(index, status, made, source);
+    }
+
+    private static Problem refusal(SqlRow row) {
         return Problem.refused(new SqlState(
-                row.getString("state"),
-                row.getString("message"),
+                row.text("state"),
+                row.text("message"),
                 null,
-                row.getString("about_table"),
-                row.getString("about_column"),
-                row.getString("about_constraint"),
+                row.text("about_table"),
+                row.text("about_column"),
+                row.text("about_constraint"),
                 null));
     }
 }

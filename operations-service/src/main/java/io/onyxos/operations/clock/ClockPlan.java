@@ -1,13 +1,12 @@
 package io.onyxos.operations.clock;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
+import io.onyxos.kit.database.SqlRow;
 import io.onyxos.kit.http.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What the plan and the rules say to one person's clock now.
@@ -48,8 +47,8 @@ record ClockPlan(
             left join public.models m on m.id = s.model_id
             order by s.place, s.start_time""";
 
-    static Uni<ClockPlan> read(Database database) {
-        return database.sql(READ, Tuple.tuple()).map(ClockPlan::of);
+    static Uni<ClockPlan> read() {
+        return Sql.list(READ, row -> row).map(ClockPlan::of);
     }
 
     /** When the shift at hand, or else the next one, can first be clocked into. */
@@ -58,16 +57,16 @@ record ClockPlan(
         return shift == null ? null : shift.startTime().minus(early);
     }
 
-    private static ClockPlan of(RowSet<Row> rows) {
-        Row first = rows.iterator().next();
-        if (!first.getBoolean("member")) {
+    private static ClockPlan of(List<SqlRow> rows) {
+        SqlRow first = rows.get(0);
+        if (!first.bool("member")) {
             throw Problem.forbidden();
         }
         ClockShiftResponse current = null;
         ClockShiftResponse next = null;
-        for (Row row : rows) {
+        for (SqlRow row : rows) {
             ClockShiftResponse shift = ClockShiftResponse.of(row);
-            if ("current".equals(row.getString("place"))) {
+            if ("current".equals(row.text("place"))) {
                 current = shift;
             } else if (next == null
                     && shift != null
@@ -77,10 +76,10 @@ record ClockPlan(
             }
         }
         return new ClockPlan(
-                first.getOffsetDateTime("now").toInstant(),
-                first.getBoolean("may_clock"),
-                first.getBoolean("allow_unscheduled"),
-                Duration.ofMinutes(first.getInteger("early_clock_in_minutes")),
+                first.instant("now"),
+                first.bool("may_clock"),
+                first.bool("allow_unscheduled"),
+                Duration.ofMinutes(first.integer("early_clock_in_minutes")),
                 current,
                 next);
     }

@@ -1,12 +1,11 @@
 package io.onyxos.operations.clock;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.http.Refuses;
 import io.onyxos.operations.timesheet.Timesheet;
 import io.onyxos.operations.timesheet.TimesheetResponse;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.Nullable;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
@@ -14,8 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -25,18 +22,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 @AsCaller
 class ClockResource {
 
-    private final Database database;
     private final ClientNetwork client;
 
-    ClockResource(Database database, ClientNetwork client) {
-        this.database = database;
+    ClockResource(ClientNetwork client) {
         this.client = client;
     }
 
     @GET
     @Operation(summary = "What one's own clock shows now")
     public Uni<ClockResponse> get() {
-        return ClockPlan.read(database).flatMap(plan -> Timesheet.mineOpen()
+        return ClockPlan.read().flatMap(plan -> Timesheet.mineOpen()
                 .flatMap(entry -> entry == null
                         ? Uni.createFrom().item(ClockResponse.of(plan, null))
                         : TimesheetResponse.of(entry).map(answer -> ClockResponse.of(plan, answer))));
@@ -57,14 +52,13 @@ class ClockResource {
             codes = {"already_clocked_in", "no_shift_now", "outside_clock_in_window", "shift_cancelled"})
     public Uni<RestResponse<TimesheetResponse>> in(@Nullable @Valid ClockInRequest request) {
         ClockInRequest asked = request == null ? new ClockInRequest(null, null, null, null) : request;
-        return punch(
+        return Timesheet.after(
                         "clock_in($1, $2, $3, $4, $5::text::inet)",
-                        Tuple.of(
-                                asked.shiftId(),
-                                asked.modelId(),
-                                asked.note(),
-                                stored(asked.clientTime()),
-                                client.address()))
+                        asked.shiftId(),
+                        asked.modelId(),
+                        asked.note(),
+                        asked.clientTime(),
+                        client.address())
                 .flatMap(ClockResource::created);
     }
 
@@ -75,7 +69,7 @@ class ClockResource {
     @Refuses(status = 409, codes = "not_clocked_in")
     public Uni<TimesheetResponse> out(@Nullable @Valid ClockOutRequest request) {
         Instant clientTime = request == null ? null : request.clientTime();
-        return punch("clock_out($1, $2::text::inet)", Tuple.of(stored(clientTime), client.address()))
+        return Timesheet.after("clock_out($1, $2::text::inet)", clientTime, client.address())
                 .flatMap(TimesheetResponse::of);
     }
 
@@ -87,7 +81,7 @@ class ClockResource {
             status = 409,
             codes = {"not_clocked_in", "break_open"})
     public Uni<TimesheetResponse> startBreak() {
-        return punch("start_break()", Tuple.tuple()).flatMap(TimesheetResponse::of);
+        return Timesheet.after("start_break()").flatMap(TimesheetResponse::of);
     }
 
     @POST
@@ -98,7 +92,7 @@ class ClockResource {
             status = 409,
             codes = {"not_clocked_in", "no_break_open"})
     public Uni<TimesheetResponse> endBreak() {
-        return punch("end_break()", Tuple.tuple()).flatMap(TimesheetResponse::of);
+        return Timesheet.after("end_break()").flatMap(TimesheetResponse::of);
     }
 
     @POST
@@ -113,9 +107,11 @@ class ClockResource {
             status = 409,
             codes = {"not_clocked_in", "clock_out_first"})
     public Uni<RestResponse<TimesheetResponse>> switchModel(@Valid SwitchRequest request) {
-        return punch(
+        return Timesheet.after(
                         "switch_model($1, $2, $3::text::inet)",
-                        Tuple.of(request.modelId(), stored(request.clientTime()), client.address()))
+                        request.modelId(),
+                        request.clientTime(),
+                        client.address())
                 .flatMap(ClockResource::created);
     }
 
@@ -125,16 +121,7 @@ class ClockResource {
     @Refuses(status = 403, codes = "exempt")
     @Refuses(status = 409, codes = "not_clocked_in")
     public Uni<Void> heartbeat() {
-        return database.sql("select operations.heartbeat()", Tuple.tuple()).replaceWithVoid();
-    }
-
-    /** An instant as the database's client binds it. */
-    private static OffsetDateTime stored(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private Uni<Timesheet> punch(String call, Tuple arguments) {
-        return Timesheet.after(database, call, arguments);
+        return Sql.run("select operations.heartbeat()").replaceWithVoid();
     }
 
     private static Uni<RestResponse<TimesheetResponse>> created(Timesheet entry) {

@@ -1,8 +1,8 @@
 package io.onyxos.operations.clock;
 
+import io.onyxos.kit.database.SqlRow;
 import io.onyxos.operations.model.ModelResponse;
 import io.onyxos.operations.shift.ShiftStatus;
-import io.vertx.sqlclient.Row;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,18 +18,17 @@ public record ClockShiftResponse(
         ShiftStatus status) {
 
     /** Null where the row holds none. */
-    public static ClockShiftResponse of(Row row) {
-        if (row.getUUID("shift_id") == null) {
+    public static ClockShiftResponse of(SqlRow row) {
+        if (row.uuid("shift_id") == null) {
             return null;
         }
-        UUID modelId = row.getUUID("model_id");
         return new ClockShiftResponse(
-                row.getUUID("shift_id"),
-                row.getString("title"),
-                modelId == null ? null : new ModelResponse(modelId, row.getString("model_name")),
-                row.getOffsetDateTime("start_time").toInstant(),
-                row.getOffsetDateTime("end_time").toInstant(),
-                row.getString("timezone"),
-                ShiftStatus.of(row.getString("status")));
+                row.uuid("shift_id"),
+                row.text("title"),
+                ModelResponse.of(row.uuid("model_id"), row.text("model_name")),
+                row.instant("start_time"),
+                row.instant("end_time"),
+                row.text("timezone"),
+                row.constant(ShiftStatus.class, "status"));
     }
 }

@@ -1,6 +1,6 @@
 package io.onyxos.operations.correction;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
@@ -9,11 +9,9 @@ import io.onyxos.operations.model.ModelResponse;
 import io.onyxos.operations.person.PersonResponse;
 import io.onyxos.operations.timesheet.BreakRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Formula;
@@ -67,29 +65,25 @@ public class TimesheetCorrection extends StoredRow {
                 .fetch((hql, values) -> find(hql, values));
     }
 
-    static Uni<TimesheetCorrection> ask(Database database, TimesheetCorrectionRequest request) {
+    static Uni<TimesheetCorrection> ask(TimesheetCorrectionRequest request) {
         return after(
-                database,
                 "insert into public.timesheet_corrections (timesheet_id, clock_in, clock_out, breaks, shift_id, model_id,"
                         + " reason) values ($1, $2, $3, $4, $5, $6, $7) returning id",
-                Tuple.of(
-                                request.timesheetId(),
-                                request.clockIn().atOffset(ZoneOffset.UTC),
-                                request.clockOut().atOffset(ZoneOffset.UTC))
-                        .addValue(BreakRequest.json(request.breaks()))
-                        .addUUID(request.shiftId())
-                        .addUUID(request.modelId())
-                        .addString(request.reason()));
+                request.timesheetId(),
+                request.clockIn(),
+                request.clockOut(),
+                BreakRequest.json(request.breaks()),
+                request.shiftId(),
+                request.modelId(),
+                request.reason());
     }
 
     /** Lets the database decide, with all its rules. */
-    static Uni<TimesheetCorrection> decided(Database database, String call, Tuple arguments) {
-        return after(database, "select id from operations." + call, arguments);
+    static Uni<TimesheetCorrection> decided(String call, Object... arguments) {
+        return after("select id from operations." + call, arguments);
     }
 
-    private static Uni<TimesheetCorrection> after(Database database, String sql, Tuple arguments) {
-        return database.sql(sql, arguments)
-                .flatMap(rows -> required(
-                        TimesheetCorrection.class, rows.iterator().next().getUUID("id")));
+    private static Uni<TimesheetCorrection> after(String sql, Object... arguments) {
+        return Sql.row(sql, row -> row.uuid("id"), arguments).flatMap(id -> required(TimesheetCorrection.class, id));
     }
 }

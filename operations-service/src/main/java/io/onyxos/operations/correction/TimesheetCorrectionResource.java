@@ -1,12 +1,10 @@
 package io.onyxos.operations.correction;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.Nullable;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -25,12 +23,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Timesheet corrections")
 @AsCaller
 class TimesheetCorrectionResource {
-
-    private final Database database;
-
-    TimesheetCorrectionResource(Database database) {
-        this.database = database;
-    }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -55,7 +47,7 @@ class TimesheetCorrectionResource {
             status = 409,
             codes = {"correction_pending", "still_open", "invalid_transition"})
     public Uni<RestResponse<TimesheetCorrectionResponse>> ask(@Valid TimesheetCorrectionRequest request) {
-        return TimesheetCorrection.ask(database, request)
+        return TimesheetCorrection.ask(request)
                 .map(correction -> RestResponse.ResponseBuilder.<TimesheetCorrectionResponse>created(
                                 URI.create("/operations/v1/timesheet-corrections/" + correction.id))
                         .entity(TimesheetCorrectionResponse.of(correction))
@@ -74,7 +66,7 @@ class TimesheetCorrectionResource {
             status = 409,
             codes = {"invalid_transition", "timesheet_overlap"})
     public Uni<TimesheetCorrectionResponse> approve(UUID id, @Nullable @Valid DecisionRequest decision) {
-        return decided("approve_correction($1, $2)", Tuple.of(id, note(decision)));
+        return decided("approve_correction($1, $2)", id, note(decision));
     }
 
     @POST
@@ -83,7 +75,7 @@ class TimesheetCorrectionResource {
     @Refuses(status = 403, codes = "own_record")
     @Refuses(status = 409, codes = "invalid_transition")
     public Uni<TimesheetCorrectionResponse> reject(UUID id, @Nullable @Valid DecisionRequest decision) {
-        return decided("reject_correction($1, $2)", Tuple.of(id, note(decision)));
+        return decided("reject_correction($1, $2)", id, note(decision));
     }
 
     @POST
@@ -91,11 +83,11 @@ class TimesheetCorrectionResource {
     @Operation(summary = "Take one's own request back")
     @Refuses(status = 409, codes = "invalid_transition")
     public Uni<TimesheetCorrectionResponse> cancel(UUID id) {
-        return decided("cancel_correction($1)", Tuple.of(id));
+        return decided("cancel_correction($1)", id);
     }
 
-    private Uni<TimesheetCorrectionResponse> decided(String call, Tuple arguments) {
-        return TimesheetCorrection.decided(database, call, arguments).map(TimesheetCorrectionResponse::of);
+    private Uni<TimesheetCorrectionResponse> decided(String call, Object... arguments) {
+        return TimesheetCorrection.decided(call, arguments).map(TimesheetCorrectionResponse::of);
     }
 
     private static String note(DecisionRequest decision) {

@@ -5,8 +5,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
@@ -24,15 +22,11 @@ record CoverageFilter(
     private static final Duration LONGEST = Duration.ofDays(62);
 
     /** The beginning, once the time has been found to be one. */
-    OffsetDateTime since() {
+    Instant since() {
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw Problem.badRequest("invalid_parameter", "The time is empty or too long.")
                     .parameter("to", "invalid_parameter", "must be after from, by at most 62 days");
         }
-        return from.atOffset(ZoneOffset.UTC);
-    }
-
-    OffsetDateTime until() {
-        return to.atOffset(ZoneOffset.UTC);
+        return from;
     }
 }

@@ -1,7 +1,7 @@
 package io.onyxos.operations.coverage;
 
+import io.onyxos.kit.database.SqlRow;
 import io.onyxos.operations.model.ModelResponse;
-import io.vertx.sqlclient.Row;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 
@@ -16,13 +16,13 @@ import java.time.Instant;
 record CoverageGapResponse(
         @Nullable ModelResponse model, Instant startTime, Instant endTime, int required, int scheduled, int missing) {
 
-    static CoverageGapResponse of(Row row) {
+    static CoverageGapResponse of(SqlRow row) {
         return new CoverageGapResponse(
-                ModelResponse.of(row.getUUID("model_id"), row.getString("model_name")),
-                row.getOffsetDateTime("start_time").toInstant(),
-                row.getOffsetDateTime("end_time").toInstant(),
-                row.getInteger("required"),
-                row.getInteger("scheduled"),
-                row.getInteger("required") - row.getInteger("scheduled"));
+                ModelResponse.of(row.uuid("model_id"), row.text("model_name")),
+                row.instant("start_time"),
+                row.instant("end_time"),
+                row.integer("required"),
+                row.integer("scheduled"),
+                row.integer("required") - row.integer("scheduled"));
     }
 }

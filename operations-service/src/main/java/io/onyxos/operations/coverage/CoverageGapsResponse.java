@@ -1,11 +1,9 @@
 package io.onyxos.operations.coverage;
 
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
+import io.onyxos.kit.database.SqlRow;
 import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -29,15 +27,15 @@ record CoverageGapsResponse(
         @Nullable BigDecimal coveredRatio) {
 
     /** @param rows gaps, each with the sums beside it; if there are none, one row with the sums alone */
-    static CoverageGapsResponse of(RowSet<Row> rows) {
-        Row sums = rows.iterator().next();
+    static CoverageGapsResponse of(List<SqlRow> rows) {
+        SqlRow sums = rows.get(0);
         return new CoverageGapsResponse(
-                StreamSupport.stream(rows.spliterator(), false)
-                        .filter(row -> row.getValue("start_time") != null)
+                rows.stream()
+                        .filter(row -> row.instant("start_time") != null)
                         .map(CoverageGapResponse::of)
                         .toList(),
-                sums.getBigDecimal("required_minutes").longValue(),
-                sums.getBigDecimal("missing_minutes").longValue(),
-                sums.getBigDecimal("covered_ratio"));
+                sums.bigint("required_minutes"),
+                sums.bigint("missing_minutes"),
+                sums.numeric("covered_ratio"));
     }
 }

@@ -1,6 +1,6 @@
 package io.onyxos.operations.coverage;
 
-import io.vertx.sqlclient.Row;
+import io.onyxos.kit.database.SqlRow;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,12 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         """)
 record CoverageHourResponse(int weekday, int hour, long requiredMinutes, long scheduledMinutes, long workedMinutes) {
 
-    static CoverageHourResponse of(Row row) {
+    static CoverageHourResponse of(SqlRow row) {
         return new CoverageHourResponse(
-                row.getInteger("weekday"),
-                row.getInteger("hour"),
-                row.getBigDecimal("required_minutes").longValue(),
-                row.getBigDecimal("scheduled_minutes").longValue(),
-                row.getBigDecimal("worked_minutes").longValue());
+                row.integer("weekday"),
+                row.integer("hour"),
+                row.bigint("required_minutes"),
+                row.bigint("scheduled_minutes"),
+                row.bigint("worked_minutes"));
     }
 }

@@ -2,10 +2,9 @@ package io.onyxos.operations.coverage;
 
 import io.onyxos.kit.code.ZoneName;
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.http.Page;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,12 +28,6 @@ class CoverageResource {
             "select * from operations.coverage_hours($1, $2, coalesce($4, private.my_timezone()), $3)"
                     + " order by weekday, hour";
 
-    private final Database database;
-
-    CoverageResource(Database database) {
-        this.database = database;
-    }
-
     @GET
     @Path("gaps")
     @Produces(MediaType.APPLICATION_JSON)
@@ -43,8 +35,8 @@ class CoverageResource {
     public Uni<CoverageGapsResponse> gaps(
             @Valid @BeanParam CoverageFilter filter,
             @QueryParam("include_drafts") @DefaultValue("false") boolean includeDrafts) {
-        Tuple parameters = Tuple.of(filter.since(), filter.until(), filter.modelId(), includeDrafts);
-        return database.sql(GAPS, parameters).map(CoverageGapsResponse::of);
+        return Sql.list(GAPS, row -> row, filter.since(), filter.to(), filter.modelId(), includeDrafts)
+                .map(CoverageGapsResponse::of);
     }
 
     @GET
@@ -56,11 +48,7 @@ class CoverageResource {
     public Uni<Page<CoverageHourResponse>> hours(
             @Valid @BeanParam CoverageFilter filter,
             @QueryParam("tz") @ZoneName @Parameter(example = "Asia/Kathmandu") String zone) {
-        return database.sql(HOURS, Tuple.of(filter.since(), filter.until(), filter.modelId(), zone))
-                .map(rows -> new Page<>(
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(CoverageHourResponse::of)
-                                .toList(),
-                        null));
+        return Sql.list(HOURS, CoverageHourResponse::of, filter.since(), filter.to(), filter.modelId(), zone)
+                .map(hours -> new Page<>(hours, null));
     }
 }

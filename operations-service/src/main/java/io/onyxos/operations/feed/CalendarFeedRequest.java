@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         { "scope": "model", "model_id": "a0000000-0000-4000-8000-000000000201" }""")
 record CalendarFeedRequest(FeedScope scope, UUID modelId) {
 
-    String storedScope() {
-        return new FeedScope.Stored().convertToDatabaseColumn(scope == null ? FeedScope.OWN : scope);
+    FeedScope scopeOrOwn() {
+        return scope == null ? FeedScope.OWN : scope;
     }
 }

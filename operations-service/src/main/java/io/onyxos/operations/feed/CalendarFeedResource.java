@@ -1,13 +1,12 @@
 package io.onyxos.operations.feed;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageRequest;
 import io.onyxos.kit.http.ShownOnce;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -33,11 +32,9 @@ class CalendarFeedResource {
     private static final String INSERT =
             "insert into public.calendar_feeds (scope, model_id, token_hash) values ($1, $2, $3) returning id";
 
-    private final Database database;
     private final URI publicUrl;
 
-    CalendarFeedResource(Database database, @ConfigProperty(name = "onyx.public-url") URI publicUrl) {
-        this.database = database;
+    CalendarFeedResource(@ConfigProperty(name = "onyx.public-url") URI publicUrl) {
         this.publicUrl = publicUrl;
     }
 
@@ -56,9 +53,8 @@ class CalendarFeedResource {
         URI url = UriBuilder.fromUri(publicUrl)
                 .path("operations/v1/ical/{token}.ics")
                 .build(token.text());
-        return database.sql(INSERT, Tuple.of(request.storedScope(), request.modelId(), token.hash()))
-                .flatMap(inserted -> StoredRow.required(
-                        CalendarFeed.class, inserted.iterator().next().getUUID("id")))
+        return Sql.row(INSERT, row -> row.uuid("id"), request.scopeOrOwn(), request.modelId(), token.hash())
+                .flatMap(id -> StoredRow.required(CalendarFeed.class, id))
                 .map(feed -> CalendarFeedResponse.of(feed, url));
     }
 

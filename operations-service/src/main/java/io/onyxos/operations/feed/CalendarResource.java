@@ -1,8 +1,8 @@
 package io.onyxos.operations.feed;
 
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -50,8 +50,8 @@ class CalendarResource {
             content = @Content(mediaType = "text/calendar", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "304", ref = "NotModified")
     public Uni<Response> get(String token, Request request) {
-        Tuple hash = Tuple.of(new FeedToken(token).hash());
-        return database.asWorker(() -> database.sql("select * from operations.feed_shifts($1)", hash))
+        byte[] hash = new FeedToken(token).hash();
+        return database.asWorker(() -> Sql.list("select * from operations.feed_shifts($1)", row -> row, hash))
                 .map(ShiftCalendar::of)
                 .map(calendar -> answer(calendar, request));
     }

@@ -1,6 +1,5 @@
 package io.onyxos.operations.feed;
 
-import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -19,8 +18,8 @@ record FeedToken(String text) {
     }
 
     /** What the database has instead. */
-    Buffer hash() {
-        return Buffer.buffer(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+    byte[] hash() {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Not the secret: this may end up in a log. */

@@ -1,6 +1,6 @@
 package io.onyxos.operations.feed;
 
-import io.vertx.sqlclient.Row;
+import io.onyxos.kit.database.SqlRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import net.fortuna.ical4j.model.Calendar;
@@ -25,7 +25,7 @@ final class ShiftCalendar {
 
     private ShiftCalendar() {}
 
-    static byte[] of(Iterable<Row> shifts) {
+    static byte[] of(Iterable<SqlRow> shifts) {
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//OnyxOS//Shifts//EN"));
         calendar.add(ImmutableVersion.VERSION_2_0);
@@ -34,27 +34,27 @@ final class ShiftCalendar {
         return folded(calendar.toString()).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static VEvent event(Row shift) {
-        Instant changed = shift.getOffsetDateTime("updated_at").toInstant();
+    private static VEvent event(SqlRow shift) {
+        Instant changed = shift.instant("updated_at");
         // without defaults: a stamp of now would make every answer a new one
         VEvent event = new VEvent(false);
-        event.add(new Uid("shift-" + shift.getUUID("id") + "@onyxos"));
+        event.add(new Uid("shift-" + shift.uuid("id") + "@onyxos"));
         event.add(new DtStamp(changed));
         event.add(new LastModified(changed));
-        event.add(new DtStart<>(shift.getOffsetDateTime("start_time").toInstant()));
-        event.add(new DtEnd<>(shift.getOffsetDateTime("end_time").toInstant()));
-        event.add(new Sequence(shift.getInteger("revision")));
-        event.add(new Status("cancelled".equals(shift.getString("status")) ? "CANCELLED" : "CONFIRMED"));
+        event.add(new DtStart<>(shift.instant("start_time")));
+        event.add(new DtEnd<>(shift.instant("end_time")));
+        event.add(new Sequence(shift.integer("revision")));
+        event.add(new Status("cancelled".equals(shift.text("status")) ? "CANCELLED" : "CONFIRMED"));
         event.add(new Summary(summary(shift)));
-        if (shift.getString("employee_name") != null) {
-            event.add(new Description(plain(shift.getString("employee_name"))));
+        if (shift.text("employee_name") != null) {
+            event.add(new Description(plain(shift.text("employee_name"))));
         }
         return event;
     }
 
-    private static String summary(Row shift) {
-        String title = shift.getString("title");
-        String model = shift.getString("model_name");
+    private static String summary(SqlRow shift) {
+        String title = shift.text("title");
+        String model = shift.text("model_name");
         return title != null ? plain(title) : model != null ? plain(model) : "Shift";
     }
 

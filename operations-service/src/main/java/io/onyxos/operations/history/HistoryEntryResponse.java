@@ -1,7 +1,7 @@
 package io.onyxos.operations.history;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.vertx.sqlclient.Row;
+import io.onyxos.kit.database.SqlRow;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
@@ -37,15 +37,15 @@ public record HistoryEntryResponse(
 
         @Nullable String reason) {
 
-    static HistoryEntryResponse of(Row row) {
+    static HistoryEntryResponse of(SqlRow row) {
         return new HistoryEntryResponse(
-                row.getUUID("id"),
-                row.getOffsetDateTime("at").toInstant(),
-                row.getUUID("actor_id"),
-                row.getString("actor_kind"),
-                row.getString("action"),
-                row.getString("table_name"),
-                row.getString("changes"),
-                row.getString("reason"));
+                row.uuid("id"),
+                row.instant("at"),
+                row.uuid("actor_id"),
+                row.text("actor_kind"),
+                row.text("action"),
+                row.text("table_name"),
+                row.text("changes"),
+                row.text("reason"));
     }
 }

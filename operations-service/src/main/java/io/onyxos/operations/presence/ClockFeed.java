@@ -151,7 +151,7 @@ class ClockFeed implements EventTail.Listener {
     }
 
     Uni<LiveResponse> live(Caller caller) {
-        return database.readAside(caller, () -> OnTheClock.read(database));
+        return database.readAside(caller, () -> OnTheClock.read());
     }
 
     Uni<ClockMessage> snapshot(Caller caller) {

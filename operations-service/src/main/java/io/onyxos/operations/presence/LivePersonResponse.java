@@ -1,12 +1,11 @@
 package io.onyxos.operations.presence;
 
+import io.onyxos.kit.database.SqlRow;
 import io.onyxos.operations.clock.ClockShiftResponse;
 import io.onyxos.operations.model.ModelResponse;
 import io.onyxos.operations.person.PersonResponse;
-import io.vertx.sqlclient.Row;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -29,23 +28,17 @@ record LivePersonResponse(
         boolean overtime,
         @Nullable Instant lastSeenAt) {
 
-    static LivePersonResponse of(Row row) {
-        UUID modelId = row.getUUID("model_id");
+    static LivePersonResponse of(SqlRow row) {
         return new LivePersonResponse(
-                row.getUUID("timesheet_id"),
-                new PersonResponse(row.getUUID("employee_id"), row.getString("username"), row.getString("role")),
-                modelId == null ? null : new ModelResponse(modelId, row.getString("model_name")),
+                row.uuid("timesheet_id"),
+                new PersonResponse(row.uuid("employee_id"), row.text("username"), row.text("role")),
+                ModelResponse.of(row.uuid("model_id"), row.text("model_name")),
                 ClockShiftResponse.of(row),
-                instant(row, "clock_in"),
-                instant(row, "on_break_since"),
-                row.getBoolean("is_late"),
-                row.getInteger("late_minutes"),
-                row.getBoolean("overtime"),
-                instant(row, "last_seen_at"));
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime at = row.getOffsetDateTime(column);
-        return at == null ? null : at.toInstant();
+                row.instant("clock_in"),
+                row.instant("on_break_since"),
+                row.bool("is_late"),
+                row.integer("late_minutes"),
+                row.bool("overtime"),
+                row.instant("last_seen_at"));
     }
 }

@@ -1,7 +1,6 @@
 package io.onyxos.operations.presence;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,15 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @AsCaller
 class LiveResource {
 
-    private final Database database;
-
-    LiveResource(Database database) {
-        this.database = database;
-    }
-
     @GET
     @Operation(operationId = "getLiveClock", summary = "Who is on the clock now, and who should be")
     public Uni<LiveResponse> get() {
-        return OnTheClock.read(database);
+        return OnTheClock.read();
     }
 }

@@ -1,13 +1,7 @@
 package io.onyxos.operations.presence;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** Reads who is on the clock in the caller's agency, and who should be. */
 final class OnTheClock {
@@ -42,18 +36,9 @@ final class OnTheClock {
     private OnTheClock() {}
 
     /** Fails with what the database refuses a caller with who may not see it. */
-    static Uni<LiveResponse> read(Database database) {
-        return database.sql(NOW, Tuple.tuple())
-                .map(rows -> rows.iterator().next().getOffsetDateTime("now").toInstant())
-                .flatMap(now -> database.sql(PEOPLE, Tuple.tuple())
-                        .flatMap(people -> database.sql(EXPECTED, Tuple.tuple())
-                                .map(expected -> new LiveResponse(
-                                        now,
-                                        list(people, LivePersonResponse::of),
-                                        list(expected, ExpectedShiftResponse::of)))));
-    }
-
-    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> reading) {
-        return StreamSupport.stream(rows.spliterator(), false).map(reading).toList();
+    static Uni<LiveResponse> read() {
+        return Sql.row(NOW, row -> row.instant("now")).flatMap(now -> Sql.list(PEOPLE, LivePersonResponse::of)
+                .flatMap(people -> Sql.list(EXPECTED, ExpectedShiftResponse::of)
+                        .map(expected -> new LiveResponse(now, people, expected))));
     }
 }

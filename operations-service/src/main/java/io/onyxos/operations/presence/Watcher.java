@@ -3,7 +3,6 @@ package io.onyxos.operations.presence;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.identity.Caller;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
 /** Somebody who may see who is on the clock, and of which agency. */
@@ -14,7 +13,6 @@ record Watcher(Caller caller, UUID agencyId) {
 
     /** Fails with what the database refuses the caller with. */
     static Uni<Watcher> of(Database database, Caller caller) {
-        return database.query(caller, STANDING, Tuple.tuple())
-                .map(rows -> new Watcher(caller, rows.iterator().next().getUUID("agency_id")));
+        return database.row(caller, STANDING, row -> new Watcher(caller, row.uuid("agency_id")));
     }
 }

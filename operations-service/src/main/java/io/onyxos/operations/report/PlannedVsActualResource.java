@@ -1,14 +1,12 @@
 package io.onyxos.operations.report;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -25,10 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @AsCaller
 class PlannedVsActualResource {
 
-    private static final Order<Row> BY_START = Order.<Row>ascending()
-            .by("s.start_time", Instant.class, row -> row.getOffsetDateTime("start_time")
-                    .toInstant())
-            .by("s.id", UUID.class, row -> row.getUUID("id"));
+    private static final Order<PlannedVsActualResponse> BY_START = Order.<PlannedVsActualResponse>ascending()
+            .by("s.start_time", Instant.class, PlannedVsActualResponse::startTime)
+            .by("s.id", UUID.class, PlannedVsActualResponse::shiftId);
 
     private static final String SELECT = """
             select s.id, s.employee_id, e.username, e.role, s.model_id, m.name as model_name, s.start_time, s.end_time,
@@ -43,26 +40,18 @@ class PlannedVsActualResource {
                 coalesce(sum(t.overtime_minutes), 0) as overtime
               from public.timesheets t where t.shift_id = s.id and t.status not in ('void', 'rejected')) t""";
 
-    private final Database database;
-
-    PlannedVsActualResource(Database database) {
-        this.database = database;
-    }
-
     @GET
     @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
     @Operation(
             operationId = "comparePlannedAndActual",
             summary = "Published shifts that begin in [from, to) against what was worked of them")
     public Uni<Page<PlannedVsActualResponse>> list(@Valid @BeanParam PlannedVsActualFilter filter) {
-        return Standing.requiring("view_all_timesheets")
-                .flatMap(permitted -> PageQuery.of(filter.page(), BY_START)
-                        .where("s.published_at is not null and s.status <> 'cancelled'")
-                        .where("s.start_time >= ?", filter.from())
-                        .where("s.start_time < ?", filter.to())
-                        .where("s.employee_id = ?", filter.employeeId())
-                        .where("s.model_id = ?", filter.modelId())
-                        .fetch(SELECT, database::sql))
-                .map(page -> page.map(PlannedVsActualResponse::of));
+        return Standing.requiring("view_all_timesheets").flatMap(permitted -> PageQuery.of(filter.page(), BY_START)
+                .where("s.published_at is not null and s.status <> 'cancelled'")
+                .where("s.start_time >= ?", filter.from())
+                .where("s.start_time < ?", filter.to())
+                .where("s.employee_id = ?", filter.employeeId())
+                .where("s.model_id = ?", filter.modelId())
+                .fetch(SELECT, PlannedVsActualResponse::of));
     }
 }

@@ -1,9 +1,9 @@
 package io.onyxos.operations.report;
 
+import io.onyxos.kit.database.SqlRow;
 import io.onyxos.operations.model.ModelResponse;
 import io.onyxos.operations.person.PersonResponse;
 import io.onyxos.operations.shift.ShiftStatus;
-import io.vertx.sqlclient.Row;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
@@ -43,27 +43,23 @@ record PlannedVsActualResponse(
         long overtimeMinutes,
         boolean missed) {
 
-    static PlannedVsActualResponse of(Row row) {
-        UUID employeeId = row.getUUID("employee_id");
-        UUID modelId = row.getUUID("model_id");
-        ShiftStatus status = ShiftStatus.of(row.getString("status"));
+    static PlannedVsActualResponse of(SqlRow row) {
+        ShiftStatus status = row.constant(ShiftStatus.class, "status");
         return new PlannedVsActualResponse(
-                row.getUUID("id"),
-                employeeId == null
-                        ? null
-                        : new PersonResponse(employeeId, row.getString("username"), row.getString("role")),
-                modelId == null ? null : new ModelResponse(modelId, row.getString("model_name")),
-                row.getOffsetDateTime("start_time").toInstant(),
-                row.getOffsetDateTime("end_time").toInstant(),
-                row.getString("timezone"),
+                row.uuid("id"),
+                PersonResponse.of(row.uuid("employee_id"), row.text("username"), row.text("role")),
+                ModelResponse.of(row.uuid("model_id"), row.text("model_name")),
+                row.instant("start_time"),
+                row.instant("end_time"),
+                row.text("timezone"),
                 status,
-                row.getLong("planned"),
-                row.getLong("planned_break"),
-                row.getLong("worked"),
-                row.getLong("payable"),
-                row.getLong("late"),
-                row.getLong("early_leave"),
-                row.getLong("overtime"),
+                row.bigint("planned"),
+                row.bigint("planned_break"),
+                row.bigint("worked"),
+                row.bigint("payable"),
+                row.bigint("late"),
+                row.bigint("early_leave"),
+                row.bigint("overtime"),
                 status == ShiftStatus.MISSED);
     }
 }

@@ -1,8 +1,8 @@
 package io.onyxos.operations.report;
 
+import io.onyxos.kit.database.SqlRow;
 import io.onyxos.operations.model.ModelResponse;
 import io.onyxos.operations.person.PersonResponse;
-import io.vertx.sqlclient.Row;
 import jakarta.annotation.Nullable;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -48,17 +48,13 @@ record SummaryResponse(
         long unapprovedLateMinutes,
         long unapprovedOvertimeMinutes) {
 
-    static SummaryResponse of(Row row) {
-        UUID employeeId = row.getUUID("employee_id");
-        UUID modelId = row.getUUID("model_id");
+    static SummaryResponse of(SqlRow row) {
         return new SummaryResponse(
-                employeeId == null
-                        ? null
-                        : new PersonResponse(employeeId, row.getString("username"), row.getString("role")),
-                modelId == null ? null : new ModelResponse(modelId, row.getString("model_name")),
-                row.getLocalDate("day"),
-                row.getLocalDate("week"),
-                row.getUUID("shift_id"),
+                PersonResponse.of(row.uuid("employee_id"), row.text("username"), row.text("role")),
+                ModelResponse.of(row.uuid("model_id"), row.text("model_name")),
+                row.date("day"),
+                row.date("week"),
+                row.uuid("shift_id"),
                 sum(row, "a_entries"),
                 sum(row, "a_total"),
                 sum(row, "a_break"),
@@ -75,8 +71,8 @@ record SummaryResponse(
                 sum(row, "u_overtime"));
     }
 
-    private static long sum(Row row, String column) {
-        Number sum = (Number) row.getValue(column);
-        return sum == null ? 0 : sum.longValue();
+    private static long sum(SqlRow row, String column) {
+        Long sum = row.bigint(column);
+        return sum == null ? 0 : sum;
     }
 }

@@ -1,11 +1,9 @@
 package io.onyxos.operations.report;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.http.Page;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.stream.StreamSupport;
 
 /**
  * Hours summed by one or two keys. What was worked is cut at midnight of the zone, by instants; what is paid, and what
@@ -63,28 +61,21 @@ class TimesheetSummary {
             left join public.models m on m.id = l.model_id
             order by l.day, l.week, e.username, m.name, l.employee_id, l.model_id, l.shift_id""";
 
-    private final Database database;
-
-    TimesheetSummary(Database database) {
-        this.database = database;
-    }
-
     /** All groups on one page, in time and then by name; policies confine it to what the caller sees. */
     Uni<Page<SummaryResponse>> of(SummaryFilter filter) {
         filter.requireOrder();
-        return database.sql(
+        return Sql.list(
                         SUMS,
-                        Tuple.of(filter.from(), filter.to(), filter.tz())
-                                .addBoolean(filter.by(SummaryKey.EMPLOYEE))
-                                .addBoolean(filter.by(SummaryKey.MODEL))
-                                .addBoolean(filter.by(SummaryKey.DAY))
-                                .addBoolean(filter.by(SummaryKey.WEEK))
-                                .addBoolean(filter.by(SummaryKey.SHIFT))
-                                .addUUID(filter.employeeId()))
-                .map(rows -> new Page<>(
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(SummaryResponse::of)
-                                .toList(),
-                        null));
+                        SummaryResponse::of,
+                        filter.from(),
+                        filter.to(),
+                        filter.tz(),
+                        filter.by(SummaryKey.EMPLOYEE),
+                        filter.by(SummaryKey.MODEL),
+                        filter.by(SummaryKey.DAY),
+                        filter.by(SummaryKey.WEEK),
+                        filter.by(SummaryKey.SHIFT),
+                        filter.employeeId())
+                .map(groups -> new Page<>(groups, null));
     }
 }

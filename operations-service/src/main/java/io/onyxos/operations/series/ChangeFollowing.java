@@ -1,9 +1,8 @@
 package io.onyxos.operations.series;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -14,11 +13,9 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class ChangeFollowing {
 
-    private final Database database;
     private final PutOnRota putOnRota;
 
-    ChangeFollowing(Database database, PutOnRota putOnRota) {
-        this.database = database;
+    ChangeFollowing(PutOnRota putOnRota) {
         this.putOnRota = putOnRota;
     }
 
@@ -34,8 +31,8 @@ public class ChangeFollowing {
             change.accept(successor);
             return successor
                     .insert()
-                    .flatMap(inserted -> database.sql(
-                            "select operations.hand_over_series($1, $2, $3)", Tuple.of(seriesId, successor.id, from)))
+                    .flatMap(inserted ->
+                            Sql.run("select operations.hand_over_series($1, $2, $3)", seriesId, successor.id, from))
                     .flatMap(handedOver -> putOnRota.run(successor, PutOnRota.OnConflict.FAIL, false))
                     .replaceWithVoid();
         });

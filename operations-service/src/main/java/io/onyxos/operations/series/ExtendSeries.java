@@ -2,18 +2,17 @@ package io.onyxos.operations.series;
 
 import io.onyxos.kit.background.BackgroundWork;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
+import io.onyxos.kit.database.SqlRow;
 import io.onyxos.kit.http.Problem;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -47,9 +46,9 @@ class ExtendSeries {
     }
 
     private Uni<Integer> some() {
-        return database.sql("select * from operations.series_to_extend($1, $2)", Tuple.of(PutOnRota.DAYS_AHEAD, FEW))
-                .flatMap(rows -> Multi.createFrom()
-                        .iterable(rows)
+        return Sql.list("select * from operations.series_to_extend($1, $2)", row -> row, PutOnRota.DAYS_AHEAD, FEW)
+                .flatMap(series -> Multi.createFrom()
+                        .iterable(series)
                         .onItem()
                         .transformToUniAndConcatenate(this::extendOrPassOver)
                         .collect()
@@ -58,36 +57,35 @@ class ExtendSeries {
     }
 
     /** A series whose rule or zone this JVM does not know must not keep the others from being extended. */
-    private Uni<Row> extendOrPassOver(Row series) {
+    private Uni<SqlRow> extendOrPassOver(SqlRow series) {
         try {
             return extend(series);
         } catch (Problem | DateTimeException unknown) {
-            LOG.warnf("Series %s is not extended: %s", series.getUUID("id"), unknown.getMessage());
+            LOG.warnf("Series %s is not extended: %s", series.uuid("id"), unknown.getMessage());
             return Uni.createFrom().nullItem();
         }
     }
 
-    private Uni<Row> extend(Row series) {
-        LocalDate today = series.getLocalDate("today");
+    private Uni<SqlRow> extend(SqlRow series) {
+        LocalDate today = series.date("today");
         LocalDate through = today.plusDays(PutOnRota.DAYS_AHEAD);
-        return database.sql(
+        return Sql.run(
                         "select operations.extend_series($1, $2, $3)",
-                        Tuple.of(
-                                series.getUUID("id"),
-                                Occurrence.rows(recurrence(series).between(today.minusDays(1), through)),
-                                through))
+                        series.uuid("id"),
+                        Occurrence.rows(recurrence(series).between(today.minusDays(1), through)),
+                        through)
                 .replaceWith(series);
     }
 
-    private static Recurrence recurrence(Row series) {
+    private static Recurrence recurrence(SqlRow series) {
         return new Recurrence(
-                series.getLocalDate("start_on"),
-                series.getLocalTime("local_start"),
-                series.getLocalTime("local_end"),
-                ZoneId.of(series.getString("timezone")),
-                series.getString("rrule"),
-                series.getLocalDate("until"),
-                series.getInteger("occurrence_count"),
-                Set.copyOf(List.of(series.getArrayOfLocalDates("exdates"))));
+                series.date("start_on"),
+                series.time("local_start"),
+                series.time("local_end"),
+                ZoneId.of(series.text("timezone")),
+                series.text("rrule"),
+                series.date("until"),
+                series.integer("occurrence_count"),
+                Set.copyOf(series.dates("exdates")));
     }
 }

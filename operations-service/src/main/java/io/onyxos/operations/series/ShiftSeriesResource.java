@@ -1,7 +1,7 @@
 package io.onyxos.operations.series;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
@@ -10,7 +10,6 @@ import io.onyxos.kit.http.Refuses;
 import io.onyxos.operations.dryrun.DryRun;
 import io.onyxos.operations.series.PutOnRota.OnConflict;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -40,11 +39,9 @@ class ShiftSeriesResource {
 
     private static final String PATH = "/operations/v1/shift-series/";
 
-    private final Database database;
     private final PutOnRota putOnRota;
 
-    ShiftSeriesResource(Database database, PutOnRota putOnRota) {
-        this.database = database;
+    ShiftSeriesResource(PutOnRota putOnRota) {
         this.putOnRota = putOnRota;
     }
 
@@ -137,8 +134,7 @@ class ShiftSeriesResource {
     @Operation(summary = "Give a series its last day; what it made for later and nobody touched goes")
     @Refuses(status = 409, codes = "series_ended")
     public Uni<ShiftSeriesResponse> end(UUID id, @Valid SeriesEndRequest request) {
-        return database.sql("select operations.end_series($1, $2)", Tuple.of(id, request.on()))
-                .flatMap(ended -> get(id));
+        return Sql.run("select operations.end_series($1, $2)", id, request.on()).flatMap(ended -> get(id));
     }
 
     private Uni<List<OccurrenceResponse>> rolledOut(ShiftSeries series, OnConflict onConflict, boolean dryRun) {

@@ -1,12 +1,11 @@
 package io.onyxos.operations.shift;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Problem;
 import io.onyxos.operations.series.ChangeFollowing;
 import io.onyxos.operations.series.ShiftSeries;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,11 +21,9 @@ class ChangeShift {
         FOLLOWING
     }
 
-    private final Database database;
     private final ChangeFollowing changeFollowing;
 
-    ChangeShift(Database database, ChangeFollowing changeFollowing) {
-        this.database = database;
+    ChangeShift(ChangeFollowing changeFollowing) {
         this.changeFollowing = changeFollowing;
     }
 
@@ -47,11 +44,10 @@ class ChangeShift {
     /** Tells the database's rules whether and why one of them is to be passed over. */
     Uni<Void> force(ShiftRequest request) {
         return Boolean.TRUE.equals(request.force()) || request.reason() != null
-                ? database.sql(
+                ? Sql.run(
                                 "select set_config('onyx.force', $1, true), set_config('onyx.reason', $2, true)",
-                                Tuple.of(
-                                        Boolean.TRUE.equals(request.force()) ? "true" : "false",
-                                        request.reason() == null ? "" : request.reason()))
+                                Boolean.TRUE.equals(request.force()) ? "true" : "false",
+                                request.reason() == null ? "" : request.reason())
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }

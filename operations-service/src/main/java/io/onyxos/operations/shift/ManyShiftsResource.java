@@ -1,15 +1,13 @@
 package io.onyxos.operations.shift;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.operations.bulk.Bulk;
 import io.onyxos.operations.bulk.BulkResponse;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -22,16 +20,10 @@ class ManyShiftsResource {
 
     private static final String DRAFTS = "select operations.publish_shifts(array(select s.id from public.shifts s"
             + " where s.published_at is null and s.cancelled_at is null and s.start_time < $2 and s.end_time > $1"
-            + " and ($3::uuid[] is null or s.employee_id = any ($3))))";
+            + " and ($3::uuid[] is null or s.employee_id = any ($3)))) as published";
     private static final String WEEKS = "select private.require_permission('manage_shifts'),"
             + " (select count(*) from unnest($1::date[]) d (day), public.agencies a"
             + " where extract(isodow from d.day) <> a.week_start) as misfits";
-
-    private final Database database;
-
-    ManyShiftsResource(Database database) {
-        this.database = database;
-    }
 
     @POST
     @Path("bulk")
@@ -40,8 +32,7 @@ class ManyShiftsResource {
             operationId = "createShifts",
             summary = "Plan up to 200 shifts; each of them succeeds or fails alone, in their order")
     public Uni<BulkResponse> create(@Valid ShiftsRequest request) {
-        return database.sql("select * from operations.add_shifts($1)", Tuple.of(request.rows()))
-                .map(Bulk::created);
+        return Bulk.created("select * from operations.add_shifts($1)", request.rows());
     }
 
     @POST
@@ -51,24 +42,25 @@ class ManyShiftsResource {
             operationId = "copyShifts",
             summary = "Plan a week's shifts again in another week at the same wall times; series repeat themselves")
     public Uni<BulkResponse> copy(@Valid WeekCopyRequest request) {
-        return database.sql(WEEKS, Tuple.of(request.weeks()))
-                .invoke(rows -> request.checkWeeks(rows.iterator().next().getLong("misfits") == 0))
-                .flatMap(fit -> database.sql(
+        return Sql.row(WEEKS, row -> row.bigint("misfits") == 0, request.weeks())
+                .invoke(request::checkWeeks)
+                .flatMap(fit -> Bulk.copied(
                         "select * from operations.copy_shifts($1, $2, $3, $4)",
-                        Tuple.of(request.fromWeek(), request.toWeek(), request.employees(), request.published())))
-                .map(Bulk::copied);
+                        request.fromWeek(),
+                        request.toWeek(),
+                        request.employeeIds(),
+                        request.published()));
     }
 
     @POST
     @Path("publish")
     @Operation(operationId = "publishShifts", summary = "Let people see the drafts of a time")
     public Uni<PublicationResponse> publish(@Valid PublicationRequest request) {
-        return database.sql(
-                        DRAFTS,
-                        Tuple.of(
-                                request.from().atOffset(ZoneOffset.UTC),
-                                request.to().atOffset(ZoneOffset.UTC),
-                                request.employees()))
-                .map(rows -> new PublicationResponse(rows.iterator().next().getInteger(0)));
+        return Sql.row(
+                DRAFTS,
+                row -> new PublicationResponse(row.integer("published")),
+                request.from(),
+                request.to(),
+                request.employeeIds());
     }
 }

@@ -22,9 +22,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record PublicationRequest(
         @NotNull Instant from,
         @NotNull Instant to,
-        @Size(max = 200) List<@NotNull UUID> employeeIds) {
-
-    UUID[] employees() {
-        return employeeIds == null ? null : employeeIds.toArray(UUID[]::new);
-    }
-}
+        @Size(max = 200) List<@NotNull UUID> employeeIds) {}

@@ -1,6 +1,6 @@
 package io.onyxos.operations.shift;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
@@ -8,7 +8,6 @@ import io.onyxos.kit.http.PageQuery;
 import io.onyxos.operations.model.ModelResponse;
 import io.onyxos.operations.person.PersonResponse;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -16,6 +15,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicInsert;
 import org.hibernate.annotations.DynamicUpdate;
@@ -103,11 +103,10 @@ public class Shift extends StoredRow {
     }
 
     /** Inserts it as a draft, lets people see it if it is to be seen, and reads back what the database made of it. */
-    Uni<Void> plan(Database database, boolean publish) {
+    Uni<Void> plan(boolean publish) {
         return publish
                 ? this.<Shift>persist()
-                        .flatMap(draft ->
-                                database.sql("select operations.publish_shifts($1)", Tuple.of(new UUID[] {draft.id})))
+                        .flatMap(draft -> Sql.run("select operations.publish_shifts($1)", List.of(draft.id)))
                         .flatMap(published -> update())
                 : insert();
     }

@@ -1,12 +1,11 @@
 package io.onyxos.operations.shift;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,8 +14,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -67,12 +64,6 @@ class ShiftConflictResource {
         order by start_time, shift_id, kind, other_id\
         """;
 
-    private final Database database;
-
-    ShiftConflictResource(Database database) {
-        this.database = database;
-    }
-
     @GET
     @Path("conflicts")
     @Produces(MediaType.APPLICATION_JSON)
@@ -84,12 +75,7 @@ class ShiftConflictResource {
                     .parameter("to", "invalid_parameter", "must be after from, by at most 62 days");
         }
         return Standing.requiring("manage_shifts")
-                .flatMap(permitted ->
-                        database.sql(CONFLICTS, Tuple.of(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC))))
-                .map(rows -> new Page<>(
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(ShiftConflictResponse::of)
-                                .toList(),
-                        null));
+                .flatMap(permitted -> Sql.list(CONFLICTS, ShiftConflictResponse::of, from, to))
+                .map(conflicts -> new Page<>(conflicts, null));
     }
 }

@@ -1,6 +1,6 @@
 package io.onyxos.operations.shift;
 
-import io.vertx.sqlclient.Row;
+import io.onyxos.kit.database.SqlRow;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,13 +27,13 @@ record ShiftConflictResponse(
         Instant startTime,
         Instant endTime) {
 
-    static ShiftConflictResponse of(Row row) {
+    static ShiftConflictResponse of(SqlRow row) {
         return new ShiftConflictResponse(
-                row.getString("kind"),
-                row.getUUID("shift_id"),
-                row.getUUID("other_id"),
-                row.getUUID("employee_id"),
-                row.getOffsetDateTime("start_time").toInstant(),
-                row.getOffsetDateTime("end_time").toInstant());
+                row.text("kind"),
+                row.uuid("shift_id"),
+                row.uuid("other_id"),
+                row.uuid("employee_id"),
+                row.instant("start_time"),
+                row.instant("end_time"));
     }
 }

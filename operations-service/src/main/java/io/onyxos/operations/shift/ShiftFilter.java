@@ -6,7 +6,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -56,9 +55,6 @@ record ShiftFilter(
 
     /** A whole day, so that the cursor of one page fits the next. */
     private static Instant today() {
-        return Instant.now()
-                .atOffset(ZoneOffset.UTC)
-                .truncatedTo(ChronoUnit.DAYS)
-                .toInstant();
+        return Instant.now().truncatedTo(ChronoUnit.DAYS);
     }
 }

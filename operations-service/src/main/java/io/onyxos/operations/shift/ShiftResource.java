@@ -1,7 +1,7 @@
 package io.onyxos.operations.shift;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.IfMatch;
@@ -14,7 +14,6 @@ import io.onyxos.operations.history.History;
 import io.onyxos.operations.history.HistoryEntryResponse;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -41,12 +40,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @AsCaller
 class ShiftResource {
 
-    private final Database database;
     private final SecurityIdentity identity;
     private final ChangeShift changeShift;
 
-    ShiftResource(Database database, SecurityIdentity identity, ChangeShift changeShift) {
-        this.database = database;
+    ShiftResource(SecurityIdentity identity, ChangeShift changeShift) {
         this.identity = identity;
         this.changeShift = changeShift;
     }
@@ -84,7 +81,7 @@ class ShiftResource {
         Shift shift = new Shift().apply(request);
         return changeShift
                 .force(request)
-                .flatMap(said -> shift.plan(database, request.published()))
+                .flatMap(said -> shift.plan(request.published()))
                 .flatMap(planned -> dryRun
                         ? DryRun.takeBack().replaceWith(() -> RestResponse.ok(ShiftResponse.of(shift, null, null)))
                         : Uni.createFrom().item(() -> created(shift)));
@@ -135,7 +132,7 @@ class ShiftResource {
             status = 409,
             codes = {"shift_cancelled", "shift_in_progress"})
     public Uni<ShiftResponse> cancel(UUID id, @Valid CancellationRequest request) {
-        return database.sql("select operations.cancel_shift($1, $2)", Tuple.of(id, request.reason()))
+        return Sql.run("select operations.cancel_shift($1, $2)", id, request.reason())
                 .flatMap(cancelled -> get(id));
     }
 
@@ -150,8 +147,7 @@ class ShiftResource {
             status = 409,
             codes = {"not_cancelled", "shift_overlap", "time_off"})
     public Uni<ShiftResponse> reinstate(UUID id) {
-        return database.sql("select operations.reinstate_shift($1)", Tuple.of(id))
-                .flatMap(reinstated -> get(id));
+        return Sql.run("select operations.reinstate_shift($1)", id).flatMap(reinstated -> get(id));
     }
 
     @POST
@@ -165,7 +161,7 @@ class ShiftResource {
             status = 409,
             codes = {"already_claimed", "shift_cancelled", "shift_over", "shift_overlap", "time_off"})
     public Uni<ShiftResponse> claim(UUID id) {
-        return database.sql("select operations.claim_shift($1)", Tuple.of(id)).flatMap(claimed -> get(id));
+        return Sql.run("select operations.claim_shift($1)", id).flatMap(claimed -> get(id));
     }
 
     @GET
@@ -173,7 +169,7 @@ class ShiftResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getShiftHistory", summary = "Who changed a shift, newest first")
     public Uni<Page<HistoryEntryResponse>> history(UUID id) {
-        return History.of(database, "shifts", id);
+        return History.of("shifts", id);
     }
 
     private static RestResponse<ShiftResponse> created(Shift shift) {

@@ -27,12 +27,8 @@ record WeekCopyRequest(
         @Size(max = 200) List<@NotNull UUID> employeeIds,
         Boolean publish) {
 
-    LocalDate[] weeks() {
-        return new LocalDate[] {fromWeek, toWeek};
-    }
-
-    UUID[] employees() {
-        return employeeIds == null ? null : employeeIds.toArray(UUID[]::new);
+    List<LocalDate> weeks() {
+        return List.of(fromWeek, toWeek);
     }
 
     boolean published() {

@@ -1,12 +1,11 @@
 package io.onyxos.operations.swap;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.Nullable;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -25,12 +24,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Shift swaps")
 @AsCaller
 class ShiftSwapResource {
-
-    private final Database database;
-
-    ShiftSwapResource(Database database) {
-        this.database = database;
-    }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -69,7 +62,7 @@ class ShiftSwapResource {
             status = 409,
             codes = {"invalid_transition", "shift_not_exchangeable"})
     public Uni<ShiftSwapResponse> accept(UUID id, @Nullable @Valid AcceptanceRequest request) {
-        return after("accept_swap($1, $2)", Tuple.of(id, request == null ? null : request.counterShiftId()));
+        return after("accept_swap($1, $2)", id, request == null ? null : request.counterShiftId());
     }
 
     @POST
@@ -83,7 +76,7 @@ class ShiftSwapResource {
             status = 409,
             codes = {"invalid_transition", "shift_not_exchangeable", "shift_overlap", "time_off"})
     public Uni<ShiftSwapResponse> approve(UUID id) {
-        return after("approve_swap($1)", Tuple.of(id));
+        return after("approve_swap($1)", id);
     }
 
     @POST
@@ -92,7 +85,7 @@ class ShiftSwapResource {
     @Refuses(status = 403, codes = "own_record")
     @Refuses(status = 409, codes = "invalid_transition")
     public Uni<ShiftSwapResponse> reject(UUID id) {
-        return after("reject_swap($1)", Tuple.of(id));
+        return after("reject_swap($1)", id);
     }
 
     @POST
@@ -100,13 +93,12 @@ class ShiftSwapResource {
     @Operation(summary = "Take an own request back")
     @Refuses(status = 409, codes = "invalid_transition")
     public Uni<ShiftSwapResponse> cancel(UUID id) {
-        return after("cancel_swap($1)", Tuple.of(id));
+        return after("cancel_swap($1)", id);
     }
 
-    private Uni<ShiftSwapResponse> after(String call, Tuple arguments) {
-        return database.sql("select id from operations." + call, arguments)
-                .flatMap(moved -> StoredRow.required(
-                        ShiftSwap.class, moved.iterator().next().getUUID("id")))
+    private static Uni<ShiftSwapResponse> after(String call, Object... arguments) {
+        return Sql.row("select id from operations." + call, row -> row.uuid("id"), arguments)
+                .flatMap(id -> StoredRow.required(ShiftSwap.class, id))
                 .map(ShiftSwapResponse::of);
     }
 }

@@ -1,14 +1,11 @@
 package io.onyxos.operations.timeoff;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.Nullable;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -27,12 +24,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Time off")
 @AsCaller
 class TimeOffResource {
-
-    private final Database database;
-
-    TimeOffResource(Database database) {
-        this.database = database;
-    }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -71,8 +62,7 @@ class TimeOffResource {
     public Uni<TimeOffResponse> approve(UUID id, @Nullable @Valid ApprovalRequest request) {
         boolean unassign = request != null && Boolean.TRUE.equals(request.unassign());
         String note = request == null ? null : request.note();
-        return answer(
-                database.sql("select id from operations.approve_time_off($1, $2, $3)", Tuple.of(id, unassign, note)));
+        return after("approve_time_off($1, $2, $3)", id, unassign, note);
     }
 
     @POST
@@ -82,7 +72,7 @@ class TimeOffResource {
     @Refuses(status = 409, codes = "invalid_transition")
     public Uni<TimeOffResponse> reject(UUID id, @Nullable @Valid RejectionRequest request) {
         String note = request == null ? null : request.note();
-        return answer(database.sql("select id from operations.reject_time_off($1, $2)", Tuple.of(id, note)));
+        return after("reject_time_off($1, $2)", id, note);
     }
 
     @POST
@@ -90,12 +80,12 @@ class TimeOffResource {
     @Operation(operationId = "cancelTimeOff", summary = "Take back what is one's own and not over")
     @Refuses(status = 409, codes = "invalid_transition")
     public Uni<TimeOffResponse> cancel(UUID id) {
-        return answer(database.sql("select id from operations.cancel_time_off($1)", Tuple.of(id)));
+        return after("cancel_time_off($1)", id);
     }
 
-    private static Uni<TimeOffResponse> answer(Uni<RowSet<Row>> moved) {
-        return moved.flatMap(rows ->
-                        StoredRow.required(TimeOff.class, rows.iterator().next().getUUID("id")))
+    private static Uni<TimeOffResponse> after(String call, Object... arguments) {
+        return Sql.row("select id from operations." + call, row -> row.uuid("id"), arguments)
+                .flatMap(id -> StoredRow.required(TimeOff.class, id))
                 .map(TimeOffResponse::of);
     }
 }

@@ -1,13 +1,12 @@
 package io.onyxos.operations.timepolicy;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
 import io.onyxos.kit.http.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -52,9 +51,8 @@ public class TimePolicy extends StoredRow {
     }
 
     /** The caller's agency's rules on a day, the defaults if it has set none. */
-    public static Uni<TimePolicyResponse> on(Database database, LocalDate day) {
-        return database.sql("select * from operations.my_policy_on($1)", Tuple.of(day))
-                .map(rows -> TimePolicyResponse.of(rows.iterator().next()));
+    public static Uni<TimePolicyResponse> on(LocalDate day) {
+        return Sql.row("select * from operations.my_policy_on($1)", TimePolicyResponse::of, day);
     }
 
     static TimePolicy of(TimePolicyRequest request) {

@@ -1,7 +1,7 @@
 package io.onyxos.operations.timepolicy;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
@@ -10,7 +10,6 @@ import io.onyxos.kit.http.PageRequest;
 import io.onyxos.kit.http.Problem;
 import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -33,19 +32,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @AsCaller
 class TimePolicyResource {
 
-    private final Database database;
-
-    TimePolicyResource(Database database) {
-        this.database = database;
-    }
-
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "All rules, newest first; with on=date the ones in force that day, or the defaults")
     public Uni<Page<TimePolicyResponse>> list(@QueryParam("on") LocalDate on, @BeanParam PageRequest page) {
         return on == null
                 ? TimePolicy.page(page).map(policies -> policies.map(TimePolicyResponse::of))
-                : TimePolicy.on(database, on).map(policy -> new Page<>(List.of(policy), null));
+                : TimePolicy.on(on).map(policy -> new Page<>(List.of(policy), null));
     }
 
     @POST
@@ -71,9 +64,9 @@ class TimePolicyResource {
         return StoredRow.required(TimePolicy.class, id)
                 .call(policy -> Standing.requiring("edit_timesheets"))
                 .invoke(policy -> ifMatch.check(policy.updatedAt))
-                .flatMap(policy -> database.sql("delete from public.time_policies where id = $1", Tuple.of(policy.id)))
+                .flatMap(policy -> Sql.run("delete from public.time_policies where id = $1", policy.id))
                 .invoke(deleted -> {
-                    if (deleted.rowCount() == 0) {
+                    if (deleted == 0) {
                         throw Problem.refused(409, "policy_in_force");
                     }
                 })

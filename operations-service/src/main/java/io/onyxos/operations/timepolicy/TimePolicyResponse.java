@@ -1,11 +1,10 @@
 package io.onyxos.operations.timepolicy;
 
+import io.onyxos.kit.database.SqlRow;
 import io.onyxos.kit.http.Versioned;
-import io.vertx.sqlclient.Row;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -79,33 +78,29 @@ public record TimePolicyResponse(
     }
 
     /** Of what {@code operations.my_policy_on} answers: the defaults are no row that could be an entity. */
-    static TimePolicyResponse of(Row row) {
+    static TimePolicyResponse of(SqlRow row) {
         return new TimePolicyResponse(
-                row.getUUID("id"),
-                row.getLocalDate("valid_from"),
-                row.getInteger("early_clock_in_minutes"),
-                row.getInteger("late_grace_minutes"),
-                row.getInteger("early_leave_grace_minutes"),
-                row.getInteger("late_alert_minutes"),
-                row.getBoolean("allow_unscheduled"),
-                row.getInteger("auto_close_after_minutes"),
-                row.getInteger("max_open_minutes"),
-                RoundingMode.of(row.getString("rounding_mode")),
-                row.getInteger("rounding_minutes"),
-                row.getBoolean("pay_before_start"),
-                row.getBoolean("pay_after_end"),
-                row.getInteger("paid_break_minutes"),
-                row.getInteger("break_required_after_minutes"),
-                row.getInteger("break_required_minutes"),
-                row.getInteger("min_rest_minutes"),
-                row.getBoolean("approval_required"),
-                row.getInteger("correction_window_days"),
-                row.getUUID("created_by"),
-                instant(row.getOffsetDateTime("created_at")),
-                instant(row.getOffsetDateTime("updated_at")));
-    }
-
-    private static Instant instant(OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
+                row.uuid("id"),
+                row.date("valid_from"),
+                row.integer("early_clock_in_minutes"),
+                row.integer("late_grace_minutes"),
+                row.integer("early_leave_grace_minutes"),
+                row.integer("late_alert_minutes"),
+                row.bool("allow_unscheduled"),
+                row.integer("auto_close_after_minutes"),
+                row.integer("max_open_minutes"),
+                row.constant(RoundingMode.class, "rounding_mode"),
+                row.integer("rounding_minutes"),
+                row.bool("pay_before_start"),
+                row.bool("pay_after_end"),
+                row.integer("paid_break_minutes"),
+                row.integer("break_required_after_minutes"),
+                row.integer("break_required_minutes"),
+                row.integer("min_rest_minutes"),
+                row.bool("approval_required"),
+                row.integer("correction_window_days"),
+                row.uuid("created_by"),
+                row.instant("created_at"),
+                row.instant("updated_at"));
     }
 }

@@ -1,29 +1,19 @@
 package io.onyxos.operations.timesheet;
 
-import io.onyxos.kit.database.Database;
 import io.onyxos.kit.http.Problem;
 import io.onyxos.operations.bulk.Bulk;
 import io.onyxos.operations.bulk.BulkItemResponse;
 import io.onyxos.operations.bulk.BulkResponse;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Approves many entries, of which each may be refused alone. */
 @ApplicationScoped
 class ApproveTimesheets {
 
-    private final Database database;
-
-    ApproveTimesheets(Database database) {
-        this.database = database;
-    }
-
     /** In the order of the request; where all or none is wanted, the first refusal is the answer. */
     Uni<BulkResponse> run(ApprovalsRequest request) {
-        return database.sql(
-                        "select * from operations.approve_timesheets($1) order by place", Tuple.of(request.entries()))
-                .map(Bulk::changed)
+        return Bulk.changed("select * from operations.approve_timesheets($1) order by place", request.entries())
                 .invoke(answer -> {
                     if (Boolean.TRUE.equals(request.atomic())) {
                         refuseUnlessAll(answer);

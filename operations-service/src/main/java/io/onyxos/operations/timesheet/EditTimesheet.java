@@ -1,15 +1,13 @@
 package io.onyxos.operations.timesheet;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
@@ -19,14 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 class EditTimesheet {
 
-    private static final String NOTE =
-            "update public.timesheets set note = $2 where id = $1 and updated_at = $3 returning id";
-
-    private final Database database;
-
-    EditTimesheet(Database database) {
-        this.database = database;
-    }
+    private static final String NOTE = "update public.timesheets set note = $2 where id = $1 and updated_at = $3";
 
     /** Refused like any change: 404 hidden, 403 not the caller's to change, 428 and 412 by {@link IfMatch}. */
     Uni<Timesheet> run(UUID id, IfMatch ifMatch, MergePatch<TimesheetChange> change) {
@@ -48,22 +39,17 @@ class EditTimesheet {
 
     private Uni<Timesheet> edit(Timesheet entry, TimesheetChange changed, MergePatch<TimesheetChange> change) {
         return Timesheet.after(
-                database,
-                "edit_timesheet($1, $2, $3, $4)",
-                Tuple.of(entry.id, changed.named(change), changed.reason(), entry.updatedAt.atOffset(ZoneOffset.UTC)));
+                "edit_timesheet($1, $2, $3, $4)", entry.id, changed.named(change), changed.reason(), entry.updatedAt);
     }
 
     private Uni<Timesheet> note(Timesheet entry, TimesheetChange changed, boolean own) {
         if (!own && changed.reason() == null) {
             throw Problem.refused(400, "reason_required").at("/reason", "reason_required", "3 to 300 characters");
         }
-        return database.sql(
-                        "select set_config('onyx.reason', $1, true)",
-                        Tuple.of(changed.reason() == null ? "" : changed.reason()))
-                .flatMap(reasoned -> database.sql(
-                        NOTE, Tuple.of(entry.id, changed.note(), entry.updatedAt.atOffset(ZoneOffset.UTC))))
+        return Sql.run("select set_config('onyx.reason', $1, true)", changed.reason() == null ? "" : changed.reason())
+                .flatMap(reasoned -> Sql.run(NOTE, entry.id, changed.note(), entry.updatedAt))
                 .invoke(written -> {
-                    if (written.rowCount() == 0) {
+                    if (written == 0) {
                         throw Problem.of(412, "precondition_failed", "Somebody changed this since you read it.");
                     }
                 })

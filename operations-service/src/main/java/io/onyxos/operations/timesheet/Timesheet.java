@@ -1,6 +1,6 @@
 package io.onyxos.operations.timesheet;
 
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
@@ -9,7 +9,6 @@ import io.onyxos.operations.model.ModelResponse;
 import io.onyxos.operations.person.PersonResponse;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -124,9 +123,8 @@ public class Timesheet extends StoredRow {
      *
      * @param call of a function in schema operations that returns a row of timesheets
      */
-    public static Uni<Timesheet> after(Database database, String call, Tuple arguments) {
-        return database.sql("select id from operations." + call, arguments)
-                .map(rows -> rows.iterator().next().getUUID("id"))
+    public static Uni<Timesheet> after(String call, Object... arguments) {
+        return Sql.row("select id from operations." + call, row -> row.uuid("id"), arguments)
                 .flatMap(id -> Panache.getSession()
                         // what was read before the function ran is no longer so
                         .invoke(session -> session.clear())

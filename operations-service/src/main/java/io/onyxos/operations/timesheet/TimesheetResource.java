@@ -1,7 +1,6 @@
 package io.onyxos.operations.timesheet;
 
 import io.onyxos.kit.database.AsCaller;
-import io.onyxos.kit.database.Database;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.CsvWriter;
@@ -13,7 +12,6 @@ import io.onyxos.operations.history.History;
 import io.onyxos.operations.history.HistoryEntryResponse;
 import io.onyxos.operations.timepolicy.TimePolicy;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -23,7 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,11 +32,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @AsCaller
 class TimesheetResource {
 
-    private final Database database;
     private final EditTimesheet editTimesheet;
 
-    TimesheetResource(Database database, EditTimesheet editTimesheet) {
-        this.database = database;
+    TimesheetResource(EditTimesheet editTimesheet) {
         this.editTimesheet = editTimesheet;
     }
 
@@ -58,7 +53,7 @@ class TimesheetResource {
     @Operation(summary = "An entry with the rules of its day and what keeps it from being approved")
     public Uni<TimesheetDetailResponse> get(UUID id) {
         return StoredRow.required(Timesheet.class, id).flatMap(entry -> TimesheetResponse.of(entry)
-                .flatMap(answer -> TimePolicy.on(database, entry.workDate).flatMap(policy -> Standing.ofCaller()
+                .flatMap(answer -> TimePolicy.on(entry.workDate).flatMap(policy -> Standing.ofCaller()
                         .map(caller ->
                                 new TimesheetDetailResponse(answer, policy, Approval.refusals(caller, entry))))));
     }
@@ -68,7 +63,7 @@ class TimesheetResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getTimesheetHistory", summary = "Who changed the entry or its breaks, newest first")
     public Uni<Page<HistoryEntryResponse>> history(UUID id) {
-        return History.of(database, "timesheets", id);
+        return History.of("timesheets", id);
     }
 
     @POST
@@ -82,17 +77,15 @@ class TimesheetResource {
             codes = {"not_their_shift", "timesheet_overlap"})
     public Uni<RestResponse<TimesheetResponse>> enter(@Valid TimesheetRequest request) {
         return Timesheet.after(
-                        database,
                         "enter_timesheet($1, $2, $3, $4, $5, $6, $7, $8)",
-                        Tuple.of(
-                                        request.employeeId(),
-                                        request.clockIn().atOffset(ZoneOffset.UTC),
-                                        request.clockOut().atOffset(ZoneOffset.UTC),
-                                        request.reason())
-                                .addValue(BreakRequest.json(request.breaks()))
-                                .addUUID(request.shiftId())
-                                .addUUID(request.modelId())
-                                .addString(request.note()))
+                        request.employeeId(),
+                        request.clockIn(),
+                        request.clockOut(),
+                        request.reason(),
+                        BreakRequest.json(request.breaks()),
+                        request.shiftId(),
+                        request.modelId(),
+                        request.note())
                 .flatMap(TimesheetResponse::of)
                 .map(answer -> RestResponse.ResponseBuilder.<TimesheetResponse>created(
                                 URI.create("/operations/v1/timesheets/" + answer.id()))

@@ -151,6 +151,16 @@ public final class ArchitectureRules {
             .because("Hibernate Reactive mixes up sessions that delete entities (decision 0018); use StoredRow.delete")
             .allowEmptyShould(true);
 
+    @ArchTest
+    static final ArchRule sqlIsRunBySql = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.onyxos.kit..", "..background..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx.sqlclient..")
+            .because("io.onyxos.kit.database.Sql binds arguments and SqlRow reads columns")
+            .allowEmptyShould(true);
+
     private ArchitectureRules() {}
 
     private static DescribedPredicate<JavaMethod> isAnEndpoint() {
