@@ -28,8 +28,7 @@ class AccessExplanationResource {
 
     @GET
     @Operation(summary = "Why a person, oneself if none is named, may do something, on one model or at all; or why not")
-    @Refuses(status = 400, codes = "unknown_permission")
-    @Refuses(status = 404)
+    @Refuses({"unknown_permission", "not_found"})
     public Uni<AccessExplanationResponse> explain(
             @QueryParam("profile_id") @Parameter(description = "Whose right; absent for one's own") UUID profileId,
             @QueryParam("permission") @NotNull @Parameter(description = "As GET /core/v1/roles names it")

@@ -37,9 +37,7 @@ class AccountsOfModelResource {
     }
 
     @POST
-    @Refuses(
-            status = 409,
-            codes = {"username_taken", "external_id_taken", "primary_taken"})
+    @Refuses({"username_taken", "external_id_taken", "primary_taken"})
     public Uni<RestResponse<ModelAccountResponse>> create(UUID id, @Valid ModelAccountRequest request) {
         ModelAccount account = ModelAccount.of(id, request);
         return models.touch(id)

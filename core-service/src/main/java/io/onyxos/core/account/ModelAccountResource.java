@@ -33,9 +33,7 @@ class ModelAccountResource {
 
     @PATCH
     @Path("{id}")
-    @Refuses(
-            status = 409,
-            codes = {"username_taken", "external_id_taken", "primary_taken"})
+    @Refuses({"username_taken", "external_id_taken", "primary_taken"})
     public Uni<ModelAccountResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelAccountRequest> change) {
         return StoredRow.toChange(ModelAccount.class, id, ifMatch)
                 .invoke(account -> account.apply(change.over(ModelAccountRequest.of(account))))

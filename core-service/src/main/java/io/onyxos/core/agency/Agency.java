@@ -96,8 +96,7 @@ public class Agency extends PanacheEntityBase {
     /** Refuses an act that cannot be taken back easily, unless the caller spells out what it is about. */
     void confirm(String confirmName) {
         if (!name.equals(confirmName)) {
-            throw Problem.refused(422, "name_mismatch")
-                    .at("/confirm_name", "name_mismatch", "spell out the agency's name");
+            throw Problem.refused("name_mismatch").at("/confirm_name", "spell out the agency's name");
         }
     }
 

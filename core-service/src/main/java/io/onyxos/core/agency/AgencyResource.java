@@ -28,8 +28,7 @@ class AgencyResource {
 
     @POST
     @Operation(summary = "Found an agency and own it; for who belongs to none and never did")
-    @Refuses(status = 409, codes = "already_member")
-    @Refuses(status = 422, codes = "email_required")
+    @Refuses({"already_member", "email_required"})
     public Uni<RestResponse<AgencyResponse>> found(@Valid FoundingRequest request) {
         return Agency.found(request)
                 .call(Standing::renewed)
@@ -50,7 +49,7 @@ class AgencyResource {
     @PATCH
     @Path("{id}")
     @Operation(summary = "Change settings")
-    @Refuses(status = 409, codes = "enrol_first")
+    @Refuses("enrol_first")
     public Uni<AgencyResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<AgencyRequest> change) {
         return Agency.toChange(id, ifMatch)
                 .invoke(agency -> change.over(AgencyRequest.of(agency)).applyTo(agency))
@@ -62,10 +61,7 @@ class AgencyResource {
     @Path("{id}/transfer-ownership")
     @Operation(
             summary = "Make another member owner and step down; 404 for a stranger, 409 not_active, 422 name_mismatch")
-    @Refuses(status = 409, codes = "not_active")
-    @Refuses(
-            status = 422,
-            codes = {"must_hand_over", "name_mismatch"})
+    @Refuses({"not_active", "must_hand_over", "name_mismatch"})
     public Uni<AgencyResponse> transferOwnership(UUID id, @Valid TransferRequest request) {
         return Agency.permitted(id, MANAGE_OWNERSHIP)
                 .invoke(agency -> agency.confirm(request.confirmName()))
@@ -78,8 +74,7 @@ class AgencyResource {
     @POST
     @Path("{id}/close")
     @Operation(summary = "Let the agency and all its data end in 30 days")
-    @Refuses(status = 409, codes = "agency_closing")
-    @Refuses(status = 422, codes = "name_mismatch")
+    @Refuses({"agency_closing", "name_mismatch"})
     public Uni<AgencyResponse> close(UUID id, @Valid ClosingRequest request) {
         return Agency.permitted(id, MANAGE_OWNERSHIP)
                 .invoke(agency -> agency.confirm(request.confirmName()))
@@ -91,7 +86,7 @@ class AgencyResource {
     @POST
     @Path("{id}/cancel-closing")
     @Operation(summary = "Let the agency live on")
-    @Refuses(status = 409, codes = "not_closing")
+    @Refuses("not_closing")
     public Uni<AgencyResponse> cancelClosing(UUID id) {
         return Agency.permitted(id, MANAGE_OWNERSHIP)
                 .call(agency -> Sql.run("select core.cancel_closing()"))

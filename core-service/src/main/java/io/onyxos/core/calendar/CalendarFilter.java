@@ -48,6 +48,6 @@ record CalendarFilter(
     }
 
     private static Problem refused(String code, String detail) {
-        return Problem.badRequest(code, detail).parameter("to", code, detail);
+        return Problem.refused(code).parameter("to", detail);
     }
 }

@@ -24,9 +24,7 @@ class CalendarResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The agency's days, weeks, months or pay periods that overlap [from, to); at most 400")
-    @Refuses(
-            status = 400,
-            codes = {"empty_range", "out_of_range", "too_many_periods"})
+    @Refuses({"empty_range", "out_of_range", "too_many_periods"})
     public Uni<Page<PeriodResponse>> list(UUID id, @Valid @BeanParam CalendarFilter filter) {
         return Agency.required(id)
                 .map(agency -> filter.cut(Cycle.of(filter.unit(), agency), ZoneId.of(agency.timezone)))

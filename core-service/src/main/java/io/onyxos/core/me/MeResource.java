@@ -47,8 +47,7 @@ class MeResource {
     @PATCH
     @AsCaller
     @Operation(summary = "Change how I am shown and reached; my e-mail follows the token that I send")
-    @Refuses(status = 404)
-    @Refuses(status = 409, codes = "username_taken")
+    @Refuses({"not_found", "username_taken"})
     public Uni<MeResponse> edit(MergePatch<MeRequest> change) {
         UUID me = ((Caller) identity.getPrincipal()).id();
         return StoredRow.toChange(Profile.class, me, ANY_VERSION)
@@ -62,10 +61,7 @@ class MeResource {
     @Path("leave")
     @AsCaller
     @Operation(operationId = "leaveAgency", summary = "Leave my agency, unless nobody else owns it")
-    @Refuses(status = 404)
-    @Refuses(
-            status = 409,
-            codes = {"last_owner", "not_active"})
+    @Refuses({"not_found", "last_owner", "not_active"})
     public Uni<MeResponse> leave() {
         return Sql.run("select core.leave_agency()").flatMap(left -> standingNow());
     }

@@ -40,8 +40,7 @@ record ModelFilter(
         try {
             return platform == null ? null : Platform.named(platform).stored();
         } catch (IllegalArgumentException unknown) {
-            throw Problem.badRequest("invalid_parameter", "The query names no platform that we know.")
-                    .parameter("platform", "invalid_parameter", unknown.getMessage());
+            throw Problem.refused("invalid_parameter").parameter("platform", unknown.getMessage());
         }
     }
 }

@@ -62,9 +62,7 @@ class ModelResource {
     }
 
     @POST
-    @Refuses(
-            status = 409,
-            codes = {"name_taken", "username_taken", "external_id_taken", "primary_taken"})
+    @Refuses({"name_taken", "username_taken", "external_id_taken", "primary_taken"})
     public Uni<RestResponse<ModelResponse>> create(@Valid ModelRequest request) {
         Model model = new Model().apply(request);
         return model.insert()
@@ -93,11 +91,11 @@ class ModelResource {
 
     @PATCH
     @Path("{id}")
-    @Refuses(status = 409, codes = "name_taken")
+    @Refuses("name_taken")
     public Uni<ModelResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelRequest> change) {
         if (change.names("accounts")) {
-            throw Problem.badRequest("unknown_field", "Accounts have addresses of their own.")
-                    .at("/accounts", "unknown_field", "use /model-accounts");
+            throw Problem.refused("unknown_field", "Accounts have addresses of their own.")
+                    .at("/accounts", "use /model-accounts");
         }
         return StoredRow.toChange(Model.class, id, ifMatch)
                 .invoke(model -> model.apply(change.over(ModelRequest.of(model))))
@@ -114,7 +112,7 @@ class ModelResource {
     @POST
     @Path("{id}/activate")
     @Operation(summary = "Let a model work that is being onboarded or paused")
-    @Refuses(status = 409, codes = "invalid_transition")
+    @Refuses("invalid_transition")
     public Uni<ModelResponse> activate(UUID id) {
         return move(id, "active", null);
     }
@@ -122,7 +120,7 @@ class ModelResource {
     @POST
     @Path("{id}/pause")
     @Operation(summary = "Pause an active model")
-    @Refuses(status = 409, codes = "invalid_transition")
+    @Refuses("invalid_transition")
     public Uni<ModelResponse> pause(UUID id) {
         return move(id, "paused", "active");
     }
@@ -130,7 +128,7 @@ class ModelResource {
     @POST
     @Path("{id}/archive")
     @Operation(summary = "Put a model away, its name being free again")
-    @Refuses(status = 409, codes = "invalid_transition")
+    @Refuses("invalid_transition")
     public Uni<ModelResponse> archive(UUID id) {
         return move(id, "archived", null);
     }
@@ -138,9 +136,7 @@ class ModelResource {
     @POST
     @Path("{id}/restore")
     @Operation(summary = "Bring an archived model back, paused")
-    @Refuses(
-            status = 409,
-            codes = {"invalid_transition", "name_taken"})
+    @Refuses({"invalid_transition", "name_taken"})
     public Uni<ModelResponse> restore(UUID id) {
         return move(id, "paused", "archived");
     }

@@ -41,7 +41,7 @@ class ModelPrivateResource {
     /** There is no tag to match before the first change. */
     private static Uni<ModelPrivate> open(UUID model, IfMatch ifMatch, MergePatch<ModelPrivateRequest> change) {
         if (ifMatch.tags() != null) {
-            throw Problem.of(412, "precondition_failed", "Nothing has been filed yet; leave If-Match out.");
+            throw Problem.refused("precondition_failed", "Nothing has been filed yet; leave If-Match out.");
         }
         ModelPrivate file = new ModelPrivate();
         file.modelId = model;

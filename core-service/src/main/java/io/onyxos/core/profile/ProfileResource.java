@@ -42,9 +42,7 @@ class ProfileResource {
 
     @PATCH
     @Path("{id}")
-    @Refuses(
-            status = 409,
-            codes = {"username_taken", "profile_erased"})
+    @Refuses({"username_taken", "profile_erased"})
     public Uni<ProfileResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ProfileRequest> change) {
         return StoredRow.toChange(Profile.class, id, ifMatch)
                 .onFailure(Problem.class)
@@ -66,10 +64,7 @@ class ProfileResource {
     @POST
     @Path("{id}/change-role")
     @Operation(summary = "Give a member another role")
-    @Refuses(status = 403, codes = "rank_too_low")
-    @Refuses(
-            status = 409,
-            codes = {"not_active", "last_owner"})
+    @Refuses({"rank_too_low", "not_active", "last_owner"})
     public Uni<ProfileResponse> changeRole(UUID id, @Valid RoleChangeRequest request) {
         return Profile.decided("change_role($1, $2, $3)", id, request.role(), request.reason())
                 .map(ProfileResponse::of);
@@ -78,10 +73,7 @@ class ProfileResource {
     @POST
     @Path("{id}/deactivate")
     @Operation(summary = "Lock a member out from the next request on")
-    @Refuses(status = 403, codes = "rank_too_low")
-    @Refuses(
-            status = 409,
-            codes = {"invalid_transition", "last_owner"})
+    @Refuses({"rank_too_low", "invalid_transition", "last_owner"})
     public Uni<ProfileResponse> deactivate(UUID id, @Valid DeactivationRequest request) {
         return Profile.decided("set_member_status($1, 'deactivated', $2)", id, request.reason())
                 .map(ProfileResponse::of);
@@ -90,8 +82,7 @@ class ProfileResource {
     @POST
     @Path("{id}/reactivate")
     @Operation(summary = "Let a member back in, in the role of before, unless erased")
-    @Refuses(status = 403, codes = "rank_too_low")
-    @Refuses(status = 409, codes = "invalid_transition")
+    @Refuses({"rank_too_low", "invalid_transition"})
     public Uni<ProfileResponse> reactivate(UUID id) {
         return Profile.decided("set_member_status($1, 'active')", id).map(ProfileResponse::of);
     }
@@ -99,7 +90,7 @@ class ProfileResource {
     @POST
     @Path("{id}/erase")
     @Operation(summary = "Remove a deactivated person's name and contact for good, in the audit trail too")
-    @Refuses(status = 409, codes = "invalid_transition")
+    @Refuses("invalid_transition")
     public Uni<ProfileResponse> erase(UUID id) {
         return Profile.decided("erase_profile($1)", id).map(ProfileResponse::of);
     }

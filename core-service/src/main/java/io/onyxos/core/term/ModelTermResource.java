@@ -34,14 +34,10 @@ class ModelTermResource {
 
     @PATCH
     @Path("{id}")
-    @Refuses(
-            status = 409,
-            codes = {"terms_overlap", "term_in_force"})
-    @Refuses(status = 422, codes = "starts_in_the_past")
+    @Refuses({"terms_overlap", "term_in_force", "starts_in_the_past"})
     public Uni<ModelTermResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelTermRequest> change) {
         if (change.names("end_previous")) {
-            throw Problem.badRequest("unknown_field", "There is no such field.")
-                    .at("/end_previous", "unknown_field", "only a new term ends another");
+            throw Problem.refused("unknown_field").at("/end_previous", "only a new term ends another");
         }
         return StoredRow.toChange(ModelTerm.class, id, ifMatch)
                 .invoke(term -> term.apply(change.over(ModelTermRequest.of(term))))
@@ -54,7 +50,7 @@ class ModelTermResource {
 
     @DELETE
     @Path("{id}")
-    @Refuses(status = 409, codes = "term_in_force")
+    @Refuses("term_in_force")
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         return StoredRow.toChange(ModelTerm.class, id, ifMatch)
                 .call(ModelTerm::delete)

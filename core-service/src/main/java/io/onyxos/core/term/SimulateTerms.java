@@ -70,7 +70,6 @@ class SimulateTerms {
     }
 
     private static Problem invalid(String pointer, String detail) {
-        return Problem.badRequest("validation_failed", "The request breaks the rules of its fields.")
-                .at(pointer, "invalid_value", detail);
+        return Problem.refused("validation_failed").at(pointer, "invalid_value", detail);
     }
 }

@@ -51,7 +51,7 @@ final class SplitRule {
         Rate term = own == null ? fallback : own;
         BigDecimal base = revenue.base(term.basis());
         if (base == null) {
-            throw Problem.unprocessable(
+            throw Problem.refused(
                     "gross_required",
                     "The term takes its rate of gross: " + revenue.revenueType().stored() + ".");
         }

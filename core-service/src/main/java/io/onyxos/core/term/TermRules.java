@@ -40,8 +40,7 @@ class TermRules {
 
     private static void refuseLate(boolean first) {
         if (!first) {
-            throw Problem.refused(422, "starts_in_the_past")
-                    .at("/valid_from", "starts_in_the_past", "must be today or later");
+            throw Problem.refused("starts_in_the_past").at("/valid_from", "must be today or later");
         }
     }
 }

@@ -49,10 +49,7 @@ class TermsOfModelResource {
     }
 
     @POST
-    @Refuses(
-            status = 409,
-            codes = {"terms_overlap", "term_in_force"})
-    @Refuses(status = 422, codes = "starts_in_the_past")
+    @Refuses({"terms_overlap", "term_in_force", "starts_in_the_past"})
     public Uni<RestResponse<ModelTermResponse>> create(UUID id, @Valid ModelTermRequest request) {
         ModelTerm term = new ModelTerm().apply(request);
         term.modelId = id;
@@ -74,7 +71,7 @@ class TermsOfModelResource {
             operationId = "simulateModelTerms",
             summary = "How revenue would be split by proposed or stored terms; stores nothing")
     @AsCaller(AsCaller.Mode.READ_ONLY)
-    @Refuses(status = 422, codes = "gross_required")
+    @Refuses("gross_required")
     public Uni<SimulationResponse> simulate(UUID id, @Valid SimulationRequest request) {
         return rules.modelWith(SEE, id).flatMap(model -> simulation.of(model, request));
     }

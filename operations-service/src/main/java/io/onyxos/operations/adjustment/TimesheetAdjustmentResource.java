@@ -43,7 +43,7 @@ class TimesheetAdjustmentResource {
 
     @POST
     @Operation(summary = "Pay somebody else more or less with the next run")
-    @Refuses(status = 403, codes = "own_record")
+    @Refuses("own_record")
     public Uni<RestResponse<TimesheetAdjustmentResponse>> create(@Valid TimesheetAdjustmentRequest request) {
         TimesheetAdjustment adjustment = TimesheetAdjustment.of(request);
         return Standing.requiring("edit_timesheets")
@@ -57,8 +57,7 @@ class TimesheetAdjustmentResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Take back what is not paid yet")
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(status = 409, codes = "locked")
+    @Refuses({"own_record", "locked"})
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         // rows never change but by the run that pays them, which the database refuses to undo here
         return StoredRow.required(TimesheetAdjustment.class, id)

@@ -36,8 +36,7 @@ record AssignManyRequest(
     /** The models in their order, each with all the people, as {@code operations.add_assignments} takes them. */
     JsonArray pairs() {
         if (modelIds.size() * profileIds.size() > MOST) {
-            throw Problem.badRequest("validation_failed", "These are too many assignments for one request.")
-                    .at("/profile_ids", "size", "models times people may be " + MOST);
+            throw Problem.refused("validation_failed").at("/profile_ids", "size", "models times people may be " + MOST);
         }
         JsonArray pairs = new JsonArray();
         for (UUID model : modelIds) {

@@ -80,7 +80,7 @@ class ModelAssignment extends StoredRow {
     /** Deletes what has not begun; the rest is history that pay was reckoned by. */
     Uni<Void> withdraw() {
         if (hasStarted) {
-            throw Problem.refused(409, "assignment_started");
+            throw Problem.refused("assignment_started");
         }
         return delete();
     }

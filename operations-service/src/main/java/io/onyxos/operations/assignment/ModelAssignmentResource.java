@@ -47,11 +47,7 @@ class ModelAssignmentResource {
     }
 
     @POST
-    @Refuses(
-            status = 400,
-            codes = {"model_inactive", "not_schedulable"})
-    @Refuses(status = 403, codes = "own_pay")
-    @Refuses(status = 409, codes = "assignment_overlap")
+    @Refuses({"model_inactive", "not_schedulable", "own_pay", "assignment_overlap"})
     public Uni<RestResponse<ModelAssignmentResponse>> create(@Valid ModelAssignmentRequest request) {
         ModelAssignment assignment = new ModelAssignment().apply(request);
         return assignment.insert().map(inserted -> created(assignment));
@@ -69,13 +65,7 @@ class ModelAssignmentResource {
 
     @PATCH
     @Path("{id}")
-    @Refuses(
-            status = 400,
-            codes = {"model_inactive", "not_schedulable"})
-    @Refuses(status = 403, codes = "own_pay")
-    @Refuses(
-            status = 409,
-            codes = {"assignment_started", "assignment_overlap"})
+    @Refuses({"model_inactive", "not_schedulable", "own_pay", "assignment_started", "assignment_overlap"})
     public Uni<ModelAssignmentResponse> edit(
             UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelAssignmentRequest> change) {
         return StoredRow.toChange(ModelAssignment.class, id, ifMatch)
@@ -91,7 +81,7 @@ class ModelAssignmentResource {
 
     @DELETE
     @Path("{id}")
-    @Refuses(status = 409, codes = "assignment_started")
+    @Refuses("assignment_started")
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         return StoredRow.toChange(ModelAssignment.class, id, ifMatch)
                 .call(ModelAssignment::withdraw)
@@ -101,8 +91,7 @@ class ModelAssignmentResource {
     @POST
     @Path("{id}/revise")
     @Operation(summary = "End an assignment the day before and begin its successor, which is answered")
-    @Refuses(status = 400, codes = "outside_assignment")
-    @Refuses(status = 403, codes = "own_pay")
+    @Refuses({"outside_assignment", "own_pay"})
     public Uni<RestResponse<ModelAssignmentResponse>> revise(UUID id, @Valid RevisionRequest request) {
         return Sql.row(
                         "select id from operations.revise_assignment($1, $2, $3)",
@@ -117,8 +106,7 @@ class ModelAssignmentResource {
     @POST
     @Path("{id}/end")
     @Operation(summary = "Give an assignment its last day")
-    @Refuses(status = 400, codes = "outside_assignment")
-    @Refuses(status = 409, codes = "already_ended")
+    @Refuses({"outside_assignment", "already_ended"})
     public Uni<ModelAssignmentResponse> end(UUID id, @Valid EndingRequest request) {
         return Sql.run("select operations.end_assignment($1, $2)", id, request.endsOn())
                 .flatMap(ended -> StoredRow.required(ModelAssignment.class, id))

@@ -44,12 +44,14 @@ class ClockResource {
             summary = "Clock in",
             description =
                     "`no_shift_now` tells `next_shift_start`, `outside_clock_in_window` tells `window_start` and `window_end`")
-    @Refuses(
-            status = 403,
-            codes = {"exempt", "not_assigned"})
-    @Refuses(
-            status = 409,
-            codes = {"already_clocked_in", "no_shift_now", "outside_clock_in_window", "shift_cancelled"})
+    @Refuses({
+        "exempt",
+        "not_assigned",
+        "already_clocked_in",
+        "no_shift_now",
+        "outside_clock_in_window",
+        "shift_cancelled"
+    })
     public Uni<RestResponse<TimesheetResponse>> in(@Nullable @Valid ClockInRequest request) {
         ClockInRequest asked = request == null ? new ClockInRequest(null, null, null, null) : request;
         return Timesheet.after(
@@ -65,8 +67,7 @@ class ClockResource {
     @POST
     @Path("out")
     @Operation(operationId = "clockOut", summary = "Clock out, of an open break, too")
-    @Refuses(status = 403, codes = "exempt")
-    @Refuses(status = 409, codes = "not_clocked_in")
+    @Refuses({"exempt", "not_clocked_in"})
     public Uni<TimesheetResponse> out(@Nullable @Valid ClockOutRequest request) {
         Instant clientTime = request == null ? null : request.clientTime();
         return Timesheet.after("clock_out($1, $2::text::inet)", clientTime, client.address())
@@ -76,10 +77,7 @@ class ClockResource {
     @POST
     @Path("break/start")
     @Operation(operationId = "startBreak", summary = "Begin a break")
-    @Refuses(status = 403, codes = "exempt")
-    @Refuses(
-            status = 409,
-            codes = {"not_clocked_in", "break_open"})
+    @Refuses({"exempt", "not_clocked_in", "break_open"})
     public Uni<TimesheetResponse> startBreak() {
         return Timesheet.after("start_break()").flatMap(TimesheetResponse::of);
     }
@@ -87,10 +85,7 @@ class ClockResource {
     @POST
     @Path("break/end")
     @Operation(operationId = "endBreak", summary = "End the break")
-    @Refuses(status = 403, codes = "exempt")
-    @Refuses(
-            status = 409,
-            codes = {"not_clocked_in", "no_break_open"})
+    @Refuses({"exempt", "not_clocked_in", "no_break_open"})
     public Uni<TimesheetResponse> endBreak() {
         return Timesheet.after("end_break()").flatMap(TimesheetResponse::of);
     }
@@ -100,12 +95,7 @@ class ClockResource {
     @Operation(
             operationId = "switchModel",
             summary = "Go on with another model: ends the open entry and begins the next at the same instant")
-    @Refuses(
-            status = 403,
-            codes = {"exempt", "not_assigned"})
-    @Refuses(
-            status = 409,
-            codes = {"not_clocked_in", "clock_out_first"})
+    @Refuses({"exempt", "not_assigned", "not_clocked_in", "clock_out_first"})
     public Uni<RestResponse<TimesheetResponse>> switchModel(@Valid SwitchRequest request) {
         return Timesheet.after(
                         "switch_model($1, $2, $3::text::inet)",
@@ -118,8 +108,7 @@ class ClockResource {
     @POST
     @Path("heartbeat")
     @Operation(operationId = "sendHeartbeat", summary = "Still here")
-    @Refuses(status = 403, codes = "exempt")
-    @Refuses(status = 409, codes = "not_clocked_in")
+    @Refuses({"exempt", "not_clocked_in"})
     public Uni<Void> heartbeat() {
         return Sql.run("select operations.heartbeat()").replaceWithVoid();
     }

@@ -39,13 +39,16 @@ class TimesheetCorrectionResource {
 
     @POST
     @Operation(summary = "Ask to have one's own time corrected")
-    @Refuses(
-            status = 400,
-            codes = {"too_old", "in_future", "invalid_breaks", "break_outside_entry"})
-    @Refuses(status = 403, codes = "not_assigned")
-    @Refuses(
-            status = 409,
-            codes = {"correction_pending", "still_open", "invalid_transition"})
+    @Refuses({
+        "too_old",
+        "in_future",
+        "invalid_breaks",
+        "break_outside_entry",
+        "not_assigned",
+        "correction_pending",
+        "still_open",
+        "invalid_transition"
+    })
     public Uni<RestResponse<TimesheetCorrectionResponse>> ask(@Valid TimesheetCorrectionRequest request) {
         return TimesheetCorrection.ask(request)
                 .map(correction -> RestResponse.ResponseBuilder.<TimesheetCorrectionResponse>created(
@@ -58,13 +61,14 @@ class TimesheetCorrectionResource {
     @Path("{id}/approve")
     @Operation(
             summary = "Write what was asked for into the entry; of a paid entry the difference becomes an adjustment")
-    @Refuses(
-            status = 400,
-            codes = {"in_future", "invalid_breaks", "break_outside_entry"})
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(
-            status = 409,
-            codes = {"invalid_transition", "timesheet_overlap"})
+    @Refuses({
+        "in_future",
+        "invalid_breaks",
+        "break_outside_entry",
+        "own_record",
+        "invalid_transition",
+        "timesheet_overlap"
+    })
     public Uni<TimesheetCorrectionResponse> approve(UUID id, @Nullable @Valid DecisionRequest decision) {
         return decided("approve_correction($1, $2)", id, note(decision));
     }
@@ -72,8 +76,7 @@ class TimesheetCorrectionResource {
     @POST
     @Path("{id}/reject")
     @Operation(summary = "Leave the entry as it is")
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(status = 409, codes = "invalid_transition")
+    @Refuses({"own_record", "invalid_transition"})
     public Uni<TimesheetCorrectionResponse> reject(UUID id, @Nullable @Valid DecisionRequest decision) {
         return decided("reject_correction($1, $2)", id, note(decision));
     }
@@ -81,7 +84,7 @@ class TimesheetCorrectionResource {
     @POST
     @Path("{id}/cancel")
     @Operation(summary = "Take one's own request back")
-    @Refuses(status = 409, codes = "invalid_transition")
+    @Refuses("invalid_transition")
     public Uni<TimesheetCorrectionResponse> cancel(UUID id) {
         return decided("cancel_correction($1)", id);
     }

@@ -24,8 +24,7 @@ record CoverageFilter(
     /** The beginning, once the time has been found to be one. */
     Instant since() {
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
-            throw Problem.badRequest("invalid_parameter", "The time is empty or too long.")
-                    .parameter("to", "invalid_parameter", "must be after from, by at most 62 days");
+            throw Problem.refused("invalid_parameter").parameter("to", "must be after from, by at most 62 days");
         }
         return from;
     }

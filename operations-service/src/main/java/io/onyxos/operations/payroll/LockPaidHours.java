@@ -5,6 +5,7 @@ import io.onyxos.kit.events.EventHandler;
 import io.onyxos.kit.events.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** Marks hours as paid that the run's own transaction did not. */
 @ApplicationScoped
@@ -21,7 +22,7 @@ class LockPaidHours implements EventHandler<PayoutFinalized> {
                 "select operations.on_payout_finalized($1, $2, $3, $4)",
                 about.agencyId(),
                 paid.payoutRunId(),
-                paid.timesheetIds(),
-                paid.timesheetAdjustmentIds());
+                Sql.array(UUID.class, paid.timesheetIds()),
+                Sql.array(UUID.class, paid.timesheetAdjustmentIds()));
     }
 }

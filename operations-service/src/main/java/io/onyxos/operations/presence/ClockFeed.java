@@ -119,7 +119,7 @@ class ClockFeed implements EventTail.Listener {
         }
         ClockAudience audience = audiences.get(agencyId);
         if (audience != null && audience.size() >= settings.places()) {
-            throw Problem.refused(429, "too_many_streams").retryAfter(RETRY_AFTER_SECONDS);
+            throw Problem.refused("too_many_streams").retryAfter(RETRY_AFTER_SECONDS);
         }
     }
 

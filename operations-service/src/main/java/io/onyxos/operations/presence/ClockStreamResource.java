@@ -72,7 +72,7 @@ class ClockStreamResource {
                                                 EntryNewsResponse.class,
                                                 ShiftNewsResponse.class
                                             })))
-    @Refuses(status = 429, codes = "too_many_streams")
+    @Refuses("too_many_streams")
     public Multi<OutboundSseEvent> stream(@Context ContainerRequestContext admitted, @Context Sse sse) {
         Watcher watcher = (Watcher) admitted.getProperty(WatchPermit.WATCHER);
         return new ClockStream(watcher, feed, Vertx.currentContext(), request.response())

@@ -35,7 +35,7 @@ record SummaryFilter(
     void requireOrder() {
         if (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_DAYS))) {
             String detail = "from this day on, " + LONGEST_DAYS + " days at most";
-            throw Problem.refused(400, "invalid_range").parameter("to", "invalid_range", detail);
+            throw Problem.refused("invalid_range").parameter("to", detail);
         }
     }
 

@@ -28,7 +28,7 @@ class SummaryResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
     @Operation(operationId = "sumTimesheets", summary = "Hours by one or two of employee, model, day, week and shift")
-    @Refuses(status = 400, codes = "invalid_range")
+    @Refuses("invalid_range")
     public Uni<Page<SummaryResponse>> sums(@Valid @BeanParam SummaryFilter filter) {
         return summary.of(filter);
     }

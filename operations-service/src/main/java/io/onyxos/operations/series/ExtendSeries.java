@@ -72,7 +72,7 @@ class ExtendSeries {
         return Sql.run(
                         "select operations.extend_series($1, $2, $3)",
                         series.uuid("id"),
-                        Occurrence.rows(recurrence(series).between(today.minusDays(1), through)),
+                        Sql.json(recurrence(series).between(today.minusDays(1), through)),
                         through)
                 .replaceWith(series);
     }

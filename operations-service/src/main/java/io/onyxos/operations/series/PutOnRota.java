@@ -31,13 +31,13 @@ class PutOnRota {
                     LocalDate yesterday = today.minusDays(1);
                     recurrence.requireOccurrence(series.generatedThrough == null ? yesterday : series.startOn);
                     List<Occurrence> occurrences = recurrence.between(yesterday, through);
-                    Map<LocalDate, Occurrence> byDate =
-                            occurrences.stream().collect(Collectors.toMap(Occurrence::date, Function.identity()));
+                    Map<LocalDate, Occurrence> byDate = occurrences.stream()
+                            .collect(Collectors.toMap(Occurrence::occurrenceDate, Function.identity()));
                     return Sql.list(
                             "select * from operations.apply_series($1, $2, $3, $4)",
                             row -> outcome(row, byDate, dryRun),
                             series.id,
-                            Occurrence.rows(occurrences),
+                            Sql.json(occurrences),
                             through,
                             onConflict == OnConflict.SKIP);
                 });

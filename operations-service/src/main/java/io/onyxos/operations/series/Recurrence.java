@@ -53,10 +53,9 @@ record Recurrence(
         boolean strange = rule.contains("BYDAY=") && !rule.contains("FREQ=WEEKLY")
                 || rule.contains("BYMONTHDAY=") && !rule.contains("FREQ=MONTHLY");
         if (!SUBSET.matcher(rule).matches() || doubled || strange) {
-            throw Problem.refused(400, "invalid_rrule")
+            throw Problem.refused("invalid_rrule")
                     .at(
                             "/rrule",
-                            "invalid_rrule",
                             "FREQ=DAILY, WEEKLY or MONTHLY with INTERVAL, BYDAY (weekly), BYMONTHDAY (monthly), WKST");
         }
     }
@@ -66,8 +65,7 @@ record Recurrence(
         LocalDate first = from.isBefore(start) ? start : from;
         LocalDate last = until == null ? first.plusYears(LONGEST_PERIOD_YEARS) : until;
         if (dates(first, last).allMatch(excluded::contains)) {
-            throw Problem.refused(400, "no_occurrences")
-                    .at("/rrule", "no_occurrences", "gives no date that lies ahead and is not excluded");
+            throw Problem.refused("no_occurrences").at("/rrule", "gives no date that lies ahead and is not excluded");
         }
     }
 

@@ -73,12 +73,15 @@ class ShiftSeriesResource {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = ShiftSeriesResponse.class)))
-    @Refuses(
-            status = 400,
-            codes = {"invalid_rrule", "no_occurrences", "one_end", "model_inactive", "not_schedulable"})
-    @Refuses(
-            status = 409,
-            codes = {"shift_overlap", "time_off"})
+    @Refuses({
+        "invalid_rrule",
+        "no_occurrences",
+        "one_end",
+        "model_inactive",
+        "not_schedulable",
+        "shift_overlap",
+        "time_off"
+    })
     public Uni<RestResponse<ShiftSeriesResponse>> create(
             @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
             @QueryParam("on_conflict") @DefaultValue("fail") OnConflict onConflict,
@@ -98,12 +101,16 @@ class ShiftSeriesResource {
     @Operation(
             operationId = "editShiftSeries",
             summary = "Change a series and its shifts to come that nobody has touched")
-    @Refuses(
-            status = 400,
-            codes = {"invalid_rrule", "no_occurrences", "one_end", "model_inactive", "not_schedulable"})
-    @Refuses(
-            status = 409,
-            codes = {"series_ended", "shift_overlap", "time_off"})
+    @Refuses({
+        "invalid_rrule",
+        "no_occurrences",
+        "one_end",
+        "model_inactive",
+        "not_schedulable",
+        "series_ended",
+        "shift_overlap",
+        "time_off"
+    })
     public Uni<ShiftSeriesResponse> edit(
             UUID id,
             @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
@@ -132,7 +139,7 @@ class ShiftSeriesResource {
     @POST
     @Path("{id}/end")
     @Operation(summary = "Give a series its last day; what it made for later and nobody touched goes")
-    @Refuses(status = 409, codes = "series_ended")
+    @Refuses("series_ended")
     public Uni<ShiftSeriesResponse> end(UUID id, @Valid SeriesEndRequest request) {
         return Sql.run("select operations.end_series($1, $2)", id, request.on()).flatMap(ended -> get(id));
     }

@@ -30,8 +30,7 @@ class ChangeShift {
     /** @param shift locked, as the client has seen it */
     Uni<Shift> apply(Shift shift, Scope scope, MergePatch<ShiftRequest> change) {
         if (change.names("publish")) {
-            throw Problem.badRequest("unknown_field", "A shift is published by a command.")
-                    .at("/publish", "unknown_field", "use /shifts/publish");
+            throw Problem.refused("unknown_field").at("/publish", "use /shifts/publish");
         }
         ShiftRequest request = change.over(ShiftRequest.of(shift));
         return force(request)
@@ -54,12 +53,12 @@ class ChangeShift {
 
     private Uni<Void> following(Shift shift, ShiftRequest request) {
         if (shift.seriesId == null || shift.isException) {
-            throw Problem.refused(409, "not_in_series");
+            throw Problem.refused("not_in_series");
         }
         LocalDateTime start = wall(request.startTime(), request);
         if (!start.toLocalDate().equals(shift.occurrenceDate)) {
-            throw Problem.badRequest("invalid_value", "The shifts of a series keep their dates.")
-                    .at("/start_time", "invalid_value", "must stay on " + shift.occurrenceDate);
+            throw Problem.refused("invalid_value", "The shifts of a series keep their dates.")
+                    .at("/start_time", "must stay on " + shift.occurrenceDate);
         }
         return changeFollowing.run(shift.seriesId, shift.occurrenceDate, successor -> {
             apply(successor, request);
@@ -78,8 +77,8 @@ class ChangeShift {
             LocalDateTime latest =
                     LocalDateTime.of(shift.occurrenceDate, successor.localStart).plusDays(1);
             if (end.isAfter(latest)) {
-                throw Problem.badRequest("invalid_value", "A shift of a series ends within a day by the clock.")
-                        .at("/end_time", "invalid_value", "must be at most " + latest + " in the shift's zone");
+                throw Problem.refused("invalid_value", "A shift of a series ends within a day by the clock.")
+                        .at("/end_time", "must be at most " + latest + " in the shift's zone");
             }
             successor.localEnd = end.toLocalTime();
         }

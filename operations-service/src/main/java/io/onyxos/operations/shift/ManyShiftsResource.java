@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.LocalDate;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -42,13 +44,13 @@ class ManyShiftsResource {
             operationId = "copyShifts",
             summary = "Plan a week's shifts again in another week at the same wall times; series repeat themselves")
     public Uni<BulkResponse> copy(@Valid WeekCopyRequest request) {
-        return Sql.row(WEEKS, row -> row.bigint("misfits") == 0, request.weeks())
+        return Sql.row(WEEKS, row -> row.bigint("misfits") == 0, Sql.array(LocalDate.class, request.weeks()))
                 .invoke(request::checkWeeks)
                 .flatMap(fit -> Bulk.copied(
                         "select * from operations.copy_shifts($1, $2, $3, $4)",
                         request.fromWeek(),
                         request.toWeek(),
-                        request.employeeIds(),
+                        Sql.array(UUID.class, request.employeeIds()),
                         request.published()));
     }
 
@@ -61,6 +63,6 @@ class ManyShiftsResource {
                 row -> new PublicationResponse(row.integer("published")),
                 request.from(),
                 request.to(),
-                request.employeeIds());
+                Sql.array(UUID.class, request.employeeIds()));
     }
 }

@@ -106,7 +106,8 @@ public class Shift extends StoredRow {
     Uni<Void> plan(boolean publish) {
         return publish
                 ? this.<Shift>persist()
-                        .flatMap(draft -> Sql.run("select operations.publish_shifts($1)", List.of(draft.id)))
+                        .flatMap(draft -> Sql.run(
+                                "select operations.publish_shifts($1)", Sql.array(UUID.class, List.of(draft.id))))
                         .flatMap(published -> update())
                 : insert();
     }

@@ -71,8 +71,7 @@ class ShiftConflictResource {
     public Uni<Page<ShiftConflictResponse>> list(
             @QueryParam("from") @NotNull Instant from, @QueryParam("to") @NotNull Instant to) {
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
-            throw Problem.badRequest("invalid_parameter", "The time is empty or too long.")
-                    .parameter("to", "invalid_parameter", "must be after from, by at most 62 days");
+            throw Problem.refused("invalid_parameter").parameter("to", "must be after from, by at most 62 days");
         }
         return Standing.requiring("manage_shifts")
                 .flatMap(permitted -> Sql.list(CONFLICTS, ShiftConflictResponse::of, from, to))

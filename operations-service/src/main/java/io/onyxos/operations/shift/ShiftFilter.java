@@ -48,8 +48,7 @@ record ShiftFilter(
         try {
             return employeeId == null ? null : employeeId.equals("me") ? me : UUID.fromString(employeeId);
         } catch (IllegalArgumentException noId) {
-            throw Problem.badRequest("invalid_parameter", "The query names nobody.")
-                    .parameter("employee_id", "invalid_parameter", "an id, or me");
+            throw Problem.refused("invalid_parameter").parameter("employee_id", "an id, or me");
         }
     }
 

@@ -70,12 +70,7 @@ class ShiftResource {
             responseCode = "200",
             description = "What it would be, of a dry run",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ShiftResponse.class)))
-    @Refuses(
-            status = 400,
-            codes = {"model_inactive", "not_schedulable"})
-    @Refuses(
-            status = 409,
-            codes = {"shift_overlap", "time_off"})
+    @Refuses({"model_inactive", "not_schedulable", "shift_overlap", "time_off"})
     public Uni<RestResponse<ShiftResponse>> create(
             @QueryParam("dry_run") @DefaultValue("false") boolean dryRun, @Valid ShiftRequest request) {
         Shift shift = new Shift().apply(request);
@@ -92,13 +87,18 @@ class ShiftResource {
     @Operation(
             operationId = "editShift",
             summary = "Change a shift, or with scope=following its series from this date on")
-    @Refuses(
-            status = 400,
-            codes = {"model_inactive", "not_schedulable", "reason_required"})
-    @Refuses(status = 403, codes = "past_shift")
-    @Refuses(
-            status = 409,
-            codes = {"shift_overlap", "time_off", "shift_cancelled", "has_entries", "not_in_series", "series_ended"})
+    @Refuses({
+        "model_inactive",
+        "not_schedulable",
+        "reason_required",
+        "past_shift",
+        "shift_overlap",
+        "time_off",
+        "shift_cancelled",
+        "has_entries",
+        "not_in_series",
+        "series_ended"
+    })
     public Uni<ShiftResponse> edit(
             UUID id,
             @QueryParam("scope") @DefaultValue("this") ChangeShift.Scope scope,
@@ -118,7 +118,7 @@ class ShiftResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Delete a draft; what people have seen can be cancelled")
-    @Refuses(status = 409, codes = "use_cancel")
+    @Refuses("use_cancel")
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         return StoredRow.toChange(Shift.class, id, ifMatch).call(Shift::delete).replaceWithVoid();
     }
@@ -126,11 +126,7 @@ class ShiftResource {
     @POST
     @Path("{id}/cancel")
     @Operation(summary = "Call a shift off")
-    @Refuses(status = 400, codes = "reason_required")
-    @Refuses(status = 403, codes = "past_shift")
-    @Refuses(
-            status = 409,
-            codes = {"shift_cancelled", "shift_in_progress"})
+    @Refuses({"reason_required", "past_shift", "shift_cancelled", "shift_in_progress"})
     public Uni<ShiftResponse> cancel(UUID id, @Valid CancellationRequest request) {
         return Sql.run("select operations.cancel_shift($1, $2)", id, request.reason())
                 .flatMap(cancelled -> get(id));
@@ -139,13 +135,7 @@ class ShiftResource {
     @POST
     @Path("{id}/reinstate")
     @Operation(summary = "Take a cancellation back")
-    @Refuses(
-            status = 400,
-            codes = {"model_inactive", "not_schedulable"})
-    @Refuses(status = 403, codes = "past_shift")
-    @Refuses(
-            status = 409,
-            codes = {"not_cancelled", "shift_overlap", "time_off"})
+    @Refuses({"model_inactive", "not_schedulable", "past_shift", "not_cancelled", "shift_overlap", "time_off"})
     public Uni<ShiftResponse> reinstate(UUID id) {
         return Sql.run("select operations.reinstate_shift($1)", id).flatMap(reinstated -> get(id));
     }
@@ -153,13 +143,16 @@ class ShiftResource {
     @POST
     @Path("{id}/claim")
     @Operation(summary = "Take an open shift")
-    @Refuses(
-            status = 400,
-            codes = {"model_inactive", "not_schedulable"})
-    @Refuses(status = 403, codes = "not_assigned")
-    @Refuses(
-            status = 409,
-            codes = {"already_claimed", "shift_cancelled", "shift_over", "shift_overlap", "time_off"})
+    @Refuses({
+        "model_inactive",
+        "not_schedulable",
+        "not_assigned",
+        "already_claimed",
+        "shift_cancelled",
+        "shift_over",
+        "shift_overlap",
+        "time_off"
+    })
     public Uni<ShiftResponse> claim(UUID id) {
         return Sql.run("select operations.claim_shift($1)", id).flatMap(claimed -> get(id));
     }

@@ -38,8 +38,8 @@ record WeekCopyRequest(
     /** @param fit whether both days are the agency's first of a week */
     void checkWeeks(boolean fit) {
         if (!fit || fromWeek.equals(toWeek)) {
-            throw Problem.badRequest("invalid_value", "These are not the first days of two weeks.")
-                    .at("/to_week", "invalid_value", "must be another week and begin on the agency's week_start");
+            throw Problem.refused("invalid_value")
+                    .at("/to_week", "must be another week and begin on the agency's week_start");
         }
     }
 }

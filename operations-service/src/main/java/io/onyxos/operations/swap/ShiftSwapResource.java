@@ -39,10 +39,7 @@ class ShiftSwapResource {
 
     @POST
     @Operation(summary = "Ask for an own shift to be covered or swapped")
-    @Refuses(status = 400, codes = "not_schedulable")
-    @Refuses(
-            status = 409,
-            codes = {"shift_not_exchangeable", "swap_pending"})
+    @Refuses({"not_schedulable", "shift_not_exchangeable", "swap_pending"})
     public Uni<RestResponse<ShiftSwapResponse>> create(@Valid ShiftSwapRequest request) {
         ShiftSwap swap = ShiftSwap.of(request);
         return swap.insert().map(inserted -> RestResponse.ResponseBuilder.<ShiftSwapResponse>created(
@@ -54,13 +51,7 @@ class ShiftSwapResource {
     @POST
     @Path("{id}/accept")
     @Operation(summary = "Offer to take the shift; a planner decides")
-    @Refuses(status = 400, codes = "counter_shift_required")
-    @Refuses(
-            status = 403,
-            codes = {"not_assigned", "own_record"})
-    @Refuses(
-            status = 409,
-            codes = {"invalid_transition", "shift_not_exchangeable"})
+    @Refuses({"counter_shift_required", "not_assigned", "own_record", "invalid_transition", "shift_not_exchangeable"})
     public Uni<ShiftSwapResponse> accept(UUID id, @Nullable @Valid AcceptanceRequest request) {
         return after("accept_swap($1, $2)", id, request == null ? null : request.counterShiftId());
     }
@@ -68,13 +59,15 @@ class ShiftSwapResource {
     @POST
     @Path("{id}/approve")
     @Operation(summary = "Let the shifts change hands")
-    @Refuses(
-            status = 400,
-            codes = {"model_inactive", "not_schedulable"})
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(
-            status = 409,
-            codes = {"invalid_transition", "shift_not_exchangeable", "shift_overlap", "time_off"})
+    @Refuses({
+        "model_inactive",
+        "not_schedulable",
+        "own_record",
+        "invalid_transition",
+        "shift_not_exchangeable",
+        "shift_overlap",
+        "time_off"
+    })
     public Uni<ShiftSwapResponse> approve(UUID id) {
         return after("approve_swap($1)", id);
     }
@@ -82,8 +75,7 @@ class ShiftSwapResource {
     @POST
     @Path("{id}/reject")
     @Operation(summary = "Say no, as a planner or as the one person who is asked")
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(status = 409, codes = "invalid_transition")
+    @Refuses({"own_record", "invalid_transition"})
     public Uni<ShiftSwapResponse> reject(UUID id) {
         return after("reject_swap($1)", id);
     }
@@ -91,7 +83,7 @@ class ShiftSwapResource {
     @POST
     @Path("{id}/cancel")
     @Operation(summary = "Take an own request back")
-    @Refuses(status = 409, codes = "invalid_transition")
+    @Refuses("invalid_transition")
     public Uni<ShiftSwapResponse> cancel(UUID id) {
         return after("cancel_swap($1)", id);
     }

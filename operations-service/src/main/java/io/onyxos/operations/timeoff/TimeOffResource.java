@@ -55,10 +55,7 @@ class TimeOffResource {
             operationId = "approveTimeOff",
             summary = "Grant it",
             description = "`has_shifts` tells their `shift_ids`, unless they are to be unassigned")
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(
-            status = 409,
-            codes = {"invalid_transition", "has_shifts", "time_off_overlap"})
+    @Refuses({"own_record", "invalid_transition", "has_shifts", "time_off_overlap"})
     public Uni<TimeOffResponse> approve(UUID id, @Nullable @Valid ApprovalRequest request) {
         boolean unassign = request != null && Boolean.TRUE.equals(request.unassign());
         String note = request == null ? null : request.note();
@@ -68,8 +65,7 @@ class TimeOffResource {
     @POST
     @Path("{id}/reject")
     @Operation(operationId = "rejectTimeOff", summary = "Say no")
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(status = 409, codes = "invalid_transition")
+    @Refuses({"own_record", "invalid_transition"})
     public Uni<TimeOffResponse> reject(UUID id, @Nullable @Valid RejectionRequest request) {
         String note = request == null ? null : request.note();
         return after("reject_time_off($1, $2)", id, note);
@@ -78,7 +74,7 @@ class TimeOffResource {
     @POST
     @Path("{id}/cancel")
     @Operation(operationId = "cancelTimeOff", summary = "Take back what is one's own and not over")
-    @Refuses(status = 409, codes = "invalid_transition")
+    @Refuses("invalid_transition")
     public Uni<TimeOffResponse> cancel(UUID id) {
         return after("cancel_time_off($1)", id);
     }

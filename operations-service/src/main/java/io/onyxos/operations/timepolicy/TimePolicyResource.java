@@ -43,8 +43,7 @@ class TimePolicyResource {
 
     @POST
     @Operation(summary = "Set rules from a day on")
-    @Refuses(status = 400, codes = "valid_from_past")
-    @Refuses(status = 409, codes = "policy_exists")
+    @Refuses({"valid_from_past", "policy_exists"})
     public Uni<RestResponse<TimePolicyResponse>> create(@Valid TimePolicyRequest request) {
         TimePolicy policy = TimePolicy.of(request);
         return Standing.requiring("edit_timesheets")
@@ -58,7 +57,7 @@ class TimePolicyResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Drop rules that are still to come")
-    @Refuses(status = 409, codes = "policy_in_force")
+    @Refuses("policy_in_force")
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         // rows never change, so there is nothing to lock between reading and deleting
         return StoredRow.required(TimePolicy.class, id)
@@ -67,7 +66,7 @@ class TimePolicyResource {
                 .flatMap(policy -> Sql.run("delete from public.time_policies where id = $1", policy.id))
                 .invoke(deleted -> {
                     if (deleted == 0) {
-                        throw Problem.refused(409, "policy_in_force");
+                        throw Problem.refused("policy_in_force");
                     }
                 })
                 .replaceWithVoid();

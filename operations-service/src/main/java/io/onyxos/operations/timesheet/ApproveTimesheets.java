@@ -25,7 +25,7 @@ class ApproveTimesheets {
         for (BulkItemResponse item : answer.items()) {
             if (item.code() != null) {
                 String pointer = "/items/" + item.index();
-                throw Problem.of(item.status(), item.code(), item.detail()).at(pointer, item.code(), item.detail());
+                throw Problem.refused(item.code(), item.detail()).at(pointer, item.detail());
             }
         }
     }

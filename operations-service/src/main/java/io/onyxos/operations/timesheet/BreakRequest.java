@@ -1,7 +1,6 @@
 package io.onyxos.operations.timesheet;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.onyxos.kit.database.Sql;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +10,7 @@ public record BreakRequest(
         @NotNull Instant startedAt, @NotNull Instant endedAt) {
 
     /** As the database's functions take them; none for null. */
-    public static JsonArray json(List<BreakRequest> breaks) {
-        JsonArray json = new JsonArray();
-        if (breaks != null) {
-            breaks.forEach(pause -> json.add(new JsonObject()
-                    .put("started_at", pause.startedAt.toString())
-                    .put("ended_at", pause.endedAt.toString())));
-        }
-        return json;
+    public static Object json(List<BreakRequest> breaks) {
+        return Sql.json(breaks == null ? List.of() : breaks);
     }
 }

@@ -44,13 +44,13 @@ class EditTimesheet {
 
     private Uni<Timesheet> note(Timesheet entry, TimesheetChange changed, boolean own) {
         if (!own && changed.reason() == null) {
-            throw Problem.refused(400, "reason_required").at("/reason", "reason_required", "3 to 300 characters");
+            throw Problem.refused("reason_required").at("/reason", "3 to 300 characters");
         }
         return Sql.run("select set_config('onyx.reason', $1, true)", changed.reason() == null ? "" : changed.reason())
                 .flatMap(reasoned -> Sql.run(NOTE, entry.id, changed.note(), entry.updatedAt))
                 .invoke(written -> {
                     if (written == 0) {
-                        throw Problem.of(412, "precondition_failed", "Somebody changed this since you read it.");
+                        throw Problem.refused("precondition_failed");
                     }
                 })
                 .flatMap(written -> entry.update().replaceWith(entry));

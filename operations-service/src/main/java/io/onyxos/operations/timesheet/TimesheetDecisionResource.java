@@ -34,10 +34,7 @@ class TimesheetDecisionResource {
     @POST
     @Path("{id}/approve")
     @Operation(summary = "Approve what was seen; needs If-Match")
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(
-            status = 409,
-            codes = {"invalid_transition", "locked"})
+    @Refuses({"own_record", "invalid_transition", "locked"})
     public Uni<TimesheetResponse> approve(UUID id, @BeanParam IfMatch ifMatch) {
         return decide.approve(id, ifMatch).flatMap(TimesheetDecisionResource::answer);
     }
@@ -45,10 +42,7 @@ class TimesheetDecisionResource {
     @POST
     @Path("{id}/reject")
     @Operation(summary = "Let an entry count for nothing until it is corrected")
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(
-            status = 409,
-            codes = {"invalid_transition", "locked"})
+    @Refuses({"own_record", "invalid_transition", "locked"})
     public Uni<TimesheetResponse> reject(UUID id, @BeanParam IfMatch ifMatch, @Valid ReasonRequest why) {
         return decide.run("reject_timesheet", "approve_timesheets", id, ifMatch, why.reason())
                 .flatMap(TimesheetDecisionResource::answer);
@@ -57,10 +51,7 @@ class TimesheetDecisionResource {
     @POST
     @Path("{id}/reopen")
     @Operation(summary = "Take an approval back")
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(
-            status = 409,
-            codes = {"invalid_transition", "locked"})
+    @Refuses({"own_record", "invalid_transition", "locked"})
     public Uni<TimesheetResponse> reopen(UUID id, @BeanParam IfMatch ifMatch, @Valid ReasonRequest why) {
         return decide.run("reopen_timesheet", "approve_timesheets", id, ifMatch, why.reason())
                 .flatMap(TimesheetDecisionResource::answer);
@@ -69,10 +60,7 @@ class TimesheetDecisionResource {
     @POST
     @Path("{id}/void")
     @Operation(operationId = "voidTimesheet", summary = "Let an entry count for nothing; it is never deleted")
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(
-            status = 409,
-            codes = {"invalid_transition", "locked"})
+    @Refuses({"own_record", "invalid_transition", "locked"})
     public Uni<TimesheetResponse> invalidate(UUID id, @BeanParam IfMatch ifMatch, @Valid ReasonRequest why) {
         return decide.run("void_timesheet", "edit_timesheets", id, ifMatch, why.reason())
                 .flatMap(TimesheetDecisionResource::answer);
@@ -81,11 +69,7 @@ class TimesheetDecisionResource {
     @POST
     @Path("{id}/clock-out")
     @Operation(operationId = "closeTimesheet", summary = "Close the open entry of somebody who forgot to")
-    @Refuses(status = 400, codes = "in_future")
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(
-            status = 409,
-            codes = {"not_clocked_in", "timesheet_overlap"})
+    @Refuses({"in_future", "own_record", "not_clocked_in", "timesheet_overlap"})
     public Uni<TimesheetResponse> clockOut(UUID id, @BeanParam IfMatch ifMatch, @Valid ClosingRequest closing) {
         return decide.close(id, ifMatch, closing).flatMap(TimesheetDecisionResource::answer);
     }
@@ -96,12 +80,7 @@ class TimesheetDecisionResource {
             operationId = "approveTimesheets",
             summary = "Approve up to 200 entries, each as it was seen; atomic=true approves all or none")
     @ResponseStatus(MULTI_STATUS)
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(status = 404)
-    @Refuses(
-            status = 409,
-            codes = {"invalid_transition", "locked"})
-    @Refuses(status = 412)
+    @Refuses({"own_record", "not_found", "invalid_transition", "locked", "precondition_failed"})
     public Uni<BulkResponse> approveAll(@Valid ApprovalsRequest request) {
         return approveTimesheets.run(request);
     }

@@ -68,13 +68,8 @@ class TimesheetResource {
 
     @POST
     @Operation(summary = "Enter the time of somebody who did not clock")
-    @Refuses(
-            status = 400,
-            codes = {"in_future", "invalid_breaks", "break_outside_entry"})
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(
-            status = 409,
-            codes = {"not_their_shift", "timesheet_overlap"})
+    @Refuses({"in_future", "invalid_breaks", "break_outside_entry", "own_record", "not_their_shift", "timesheet_overlap"
+    })
     public Uni<RestResponse<TimesheetResponse>> enter(@Valid TimesheetRequest request) {
         return Timesheet.after(
                         "enter_timesheet($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -96,13 +91,18 @@ class TimesheetResource {
     @PATCH
     @Path("{id}")
     @Operation(summary = "Correct an entry of somebody else's, with a reason; or note something on one's own")
-    @Refuses(
-            status = 400,
-            codes = {"reason_required", "in_future", "invalid_breaks", "break_outside_entry"})
-    @Refuses(status = 403, codes = "own_record")
-    @Refuses(
-            status = 409,
-            codes = {"locked", "still_open", "invalid_transition", "not_their_shift", "timesheet_overlap"})
+    @Refuses({
+        "reason_required",
+        "in_future",
+        "invalid_breaks",
+        "break_outside_entry",
+        "own_record",
+        "locked",
+        "still_open",
+        "invalid_transition",
+        "not_their_shift",
+        "timesheet_overlap"
+    })
     public Uni<TimesheetResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<TimesheetChange> change) {
         return editTimesheet.run(id, ifMatch, change).flatMap(TimesheetResponse::of);
     }

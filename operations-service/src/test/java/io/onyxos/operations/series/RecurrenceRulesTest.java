@@ -134,7 +134,7 @@ class RecurrenceRulesTest {
 
     private static List<LocalDate> given(String rule, LocalDate start, Integer count, LocalDate from, LocalDate to) {
         return recurrence(rule, start, count).between(from, to).stream()
-                .map(Occurrence::date)
+                .map(Occurrence::occurrenceDate)
                 .toList();
     }
 

@@ -155,7 +155,7 @@ class RecurrenceTest {
 
     private static List<LocalDate> dates(Recurrence recurrence, String from, String to) {
         return recurrence.between(LocalDate.parse(from), LocalDate.parse(to)).stream()
-                .map(Occurrence::date)
+                .map(Occurrence::occurrenceDate)
                 .toList();
     }
 

@@ -34,7 +34,7 @@ public class ContractRules implements OASFilter {
             return;
         }
         Descriptions descriptions = new Descriptions(code);
-        Operations operations = new Operations(code, new Refusals(code, contract.getComponents()), descriptions);
+        Operations operations = new Operations(code, new Refusals(contract.getComponents()), descriptions);
         Map<String, Operation> byId = new TreeMap<>();
         contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((verb, operation) -> {

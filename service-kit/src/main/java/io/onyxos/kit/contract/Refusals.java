@@ -2,13 +2,14 @@ package io.onyxos.kit.contract;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.http.Refusal;
 import io.onyxos.kit.http.Refuses;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -16,9 +17,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.DotName;
-import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 /**
@@ -41,27 +40,35 @@ final class Refusals {
             "428", "PreconditionRequired",
             "default", "Problem");
 
-    private final IndexView code;
     private final Components shared;
 
-    Refusals(IndexView code, Components shared) {
-        this.code = code;
+    Refusals(Components shared) {
         this.shared = shared;
     }
 
     /** @param everywhere the statuses that every operation of this kind may answer */
     void complete(List<String> everywhere, MethodInfo method, APIResponses responses) {
         everywhere.forEach(status -> responses.addAPIResponse(status, sharedAnswer(status)));
-        for (AnnotationInstance refusal : method.declaredAnnotationsWithRepeatable(REFUSES, code)) {
-            String status = Integer.toString(refusal.value("status").asInt());
-            AnnotationValue codes = refusal.value("codes");
-            responses.addAPIResponse(
-                    status,
-                    codes == null
-                            ? sharedAnswer(status)
-                            : answer(status, List.of(codes.asStringArray()), everywhere.contains(status)));
+        AnnotationInstance refuses = method.declaredAnnotation(REFUSES);
+        if (refuses != null) {
+            Arrays.stream(refuses.value().asStringArray())
+                    .map(Refusal::of)
+                    .collect(Collectors.groupingBy(Refusal::status, LinkedHashMap::new, Collectors.toList()))
+                    .forEach((status, rules) ->
+                            responses.addAPIResponse(status.toString(), answer(status.toString(), rules, everywhere)));
         }
         responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
+    }
+
+    private APIResponse answer(String status, List<Refusal> rules, List<String> everywhere) {
+        List<Refusal> own =
+                rules.stream().filter(rule -> !isShared(status, rule)).toList();
+        return own.isEmpty() ? sharedAnswer(status) : answer(status, own, everywhere.contains(status));
+    }
+
+    private boolean isShared(String status, Refusal rule) {
+        Schema codes = shared.getSchemas().get(SHARED.getOrDefault(status, SHARED.get("default")) + "Code");
+        return codes.getEnumeration().contains(rule.code());
     }
 
     private static APIResponse sharedAnswer(String status) {
@@ -69,11 +76,12 @@ final class Refusals {
     }
 
     /** @param besides whether the codes of every operation may come, too */
-    private APIResponse answer(String status, List<String> codes, boolean besides) {
+    private APIResponse answer(String status, List<Refusal> rules, boolean besides) {
+        List<Object> codes = rules.stream().<Object>map(Refusal::code).toList();
         String name = SHARED.getOrDefault(status, SHARED.get("default"));
         String title = HttpResponseStatus.valueOf(Integer.parseInt(status)).reasonPhrase();
         APIResponse known = shared.getResponses().get(name);
-        Schema own = OASFactory.createSchema().addType(SchemaType.STRING).enumeration(List.copyOf(codes));
+        Schema own = OASFactory.createSchema().addType(SchemaType.STRING).enumeration(codes);
         Schema all = OASFactory.createSchema()
                 .addAnyOf(own)
                 .addAnyOf(OASFactory.createSchema().ref(name + "Code"));
@@ -81,34 +89,25 @@ final class Refusals {
                 .addAllOf(OASFactory.createSchema().ref("Problem"))
                 .addAllOf(OASFactory.createSchema().addProperty("code", besides ? all : own));
         return OASFactory.createAPIResponse()
-                .description(codes.stream()
-                        .map(one -> "- `" + one + "`: " + sentence(one))
+                .description(rules.stream()
+                        .map(rule -> "- `" + rule.code() + "`: " + rule.sentence())
                         .collect(Collectors.joining(
                                 "\n", (SHARED.containsKey(status) ? known.getDescription() : title) + "\n\n", "")))
                 .headers(known.getHeaders())
                 .content(OASFactory.createContent()
                         .addMediaType(
                                 Problem.MEDIA_TYPE.toString(),
-                                OASFactory.createMediaType()
-                                        .schema(problem)
-                                        .example(example(status, title, codes.get(0)))));
+                                OASFactory.createMediaType().schema(problem).example(example(title, rules.get(0)))));
     }
 
-    private static Map<String, Object> example(String status, String title, String code) {
+    private static Map<String, Object> example(String title, Refusal rule) {
         Map<String, Object> example = new LinkedHashMap<>();
         example.put("type", "about:blank");
         example.put("title", title);
-        example.put("status", Integer.valueOf(status));
-        example.put("code", code);
-        example.put("detail", sentence(code));
+        example.put("status", rule.status());
+        example.put("code", rule.code());
+        example.put("detail", rule.sentence());
         example.put("request_id", "1f0e9a52-7a35-4c0a-8d0e-2b6f5f3f8f0a");
         return example;
-    }
-
-    private static String sentence(String code) {
-        return ConfigProvider.getConfig()
-                .getOptionalValue("onyx.refusals." + code, String.class)
-                .orElseThrow(() -> new IllegalStateException("Nobody is told what " + code
-                        + " means: add onyx.refusals." + code + "=… to application.properties"));
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.json.Json;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.lang.reflect.Array;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -25,9 +26,9 @@ import java.util.stream.StreamSupport;
  * Sql.list("select * from operations.feed_shifts($1)", FeedShift::of, hash);
  * }</pre>
  *
- * <p>Arguments are bound to {@code $1}, {@code $2}, … as they are, also null. An enum is bound by its name in lower case, a
- * collection as an array, {@link #json} as {@code jsonb}. A Java array would be taken for the list of arguments: pass a
- * collection. Every method fails with what Postgres refuses, which the kit answers, and outside a transaction.
+ * <p>Arguments are bound to {@code $1}, {@code $2}, … as they are, also null, and an enum by its name in lower case. For
+ * arrays there is {@link #array}, for {@code jsonb} {@link #json}. Every method fails with what Postgres refuses, which the
+ * kit answers, and outside a transaction.
  */
 public final class Sql {
 
@@ -55,6 +56,15 @@ public final class Sql {
     /** All rows, in their order. */
     public static <T> Uni<List<T>> list(String sql, Function<SqlRow, T> read, Object... arguments) {
         return execute(sql, arguments).map(rows -> all(rows, read));
+    }
+
+    /**
+     * An argument for an array parameter; null stays null.
+     *
+     * @param type of the elements, which an empty array has, too: {@code UUID}, {@code String}, {@code LocalDate}, …
+     */
+    public static <T> Object array(Class<T> type, Collection<T> elements) {
+        return elements == null ? null : elements.toArray(length -> (Object[]) Array.newInstance(type, length));
     }
 
     /** An argument for a {@code jsonb} parameter: the value as answers write it, with names in snake_case. */
@@ -85,9 +95,6 @@ public final class Sql {
         }
         if (argument instanceof Enum<?> constant) {
             return constant.name().toLowerCase(Locale.ROOT);
-        }
-        if (argument instanceof Collection<?> elements) {
-            return elements.stream().map(Sql::bound).toArray();
         }
         return argument instanceof byte[] octets ? Buffer.buffer(octets) : argument;
     }

@@ -70,7 +70,7 @@ public record Standing(
     public void require(String permission) {
         if (!may(permission)) {
             Problem refusal = permissionsWithSecondFactor.contains(permission)
-                    ? Problem.refused(403, "mfa_required")
+                    ? Problem.refused("mfa_required")
                     : Problem.forbidden();
             throw refusal.with("permission", permission);
         }

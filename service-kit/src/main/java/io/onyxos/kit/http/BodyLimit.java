@@ -43,7 +43,7 @@ public class BodyLimit implements ReaderInterceptor {
 
     private Problem tooLarge() {
         // what is not read must not be taken for the next request on this connection
-        return Problem.of(413, "body_too_large", "A body may have " + longest + " bytes.")
+        return Problem.refused("body_too_large", "A body may have " + longest + " bytes.")
                 .header("Connection", "close");
     }
 

@@ -124,8 +124,8 @@ final class BoundedItems extends BeanDeserializerModifier {
         }
 
         private Problem refusal(String detail) {
-            return Problem.badRequest("too_many_items", "A list of the body is too long.")
-                    .at(items.getParent().pathAsPointer().toString(), "too_many_items", detail);
+            return Problem.refused("too_many_items")
+                    .at(items.getParent().pathAsPointer().toString(), detail);
         }
     }
 }

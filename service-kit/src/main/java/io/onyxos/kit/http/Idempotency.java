@@ -78,8 +78,7 @@ public class Idempotency {
             return work.get();
         }
         if (keys.size() > 1 || !ACCEPTABLE.matcher(keys.get(0)).matches()) {
-            throw Problem.badRequest(
-                    "invalid_idempotency_key", HEADER + " is one text of 1 to 255 printable characters.");
+            throw Problem.refused("invalid_idempotency_key");
         }
         String scope = caller + " " + operation.getMethod().getDeclaringClass().getSimpleName() + "."
                 + operation.getMethod().getName();
@@ -87,8 +86,7 @@ public class Idempotency {
         Entry entry = new Entry(scope, keys.get(0), hash(request, operation.getParameters()), shownOnce);
         return Sql.run(claim, entry.scope, entry.key, entry.hash)
                 .onFailure(Idempotency::isLockTimeout)
-                .transform(waiting -> Problem.conflict("idempotency_in_flight", "The first request is still running.")
-                        .retryAfter(1))
+                .transform(waiting -> Problem.refused("idempotency_in_flight").retryAfter(1))
                 .flatMap(claimed -> claimed == 1
                         ? work.get().call(result -> keep(entry, Answer.of(result, operation)))
                         // the first request may have changed the caller's standing while this one waited for it
@@ -108,18 +106,13 @@ public class Idempotency {
 
     private static Object replay(Entry entry, SqlRow stored) {
         if (!MessageDigest.isEqual(stored.bytes("request_hash"), entry.hash)) {
-            throw Problem.unprocessable("idempotency_key_reused", "This key was used for another request.");
+            throw Problem.refused("idempotency_key_reused");
         }
         if (!stored.bool("unchanged")) {
-            throw Problem.conflict(
-                    "standing_changed",
-                    "This was done. Your agency, role or second factor has changed since; read what was made, if you may.");
+            throw Problem.refused("standing_changed");
         }
         if (entry.shownOnce) {
-            throw Problem.conflict(
-                    "answer_shown_once",
-                    "This was done. Its answer held a secret that is stored nowhere; take back what was made and use"
-                            + " another key.");
+            throw Problem.refused("answer_shown_once");
         }
         Response.ResponseBuilder answer =
                 Response.status(stored.integer("status")).header(REPLAYED, "true");

@@ -18,10 +18,10 @@ public record IfMatch(@HeaderParam(HttpHeaders.IF_MATCH) String tags) {
      */
     public void check(Instant updatedAt) {
         if (tags == null) {
-            throw Problem.of(428, "precondition_required", "Send If-Match with the ETag that you have read.");
+            throw Problem.refused("precondition_required");
         }
         if (!Etag.matchesStrongly(tags, updatedAt)) {
-            throw Problem.of(412, "precondition_failed", "Somebody changed this since you read it.")
+            throw Problem.refused("precondition_failed")
                     .header(HttpHeaders.ETAG, Etag.of(updatedAt))
                     .with("current_etag", Etag.of(updatedAt));
         }

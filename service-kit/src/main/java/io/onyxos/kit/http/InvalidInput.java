@@ -37,7 +37,7 @@ final class InvalidInput {
 
     /** Empty where an answer of ours broke the constraints: that is no fault of the client. */
     static Optional<Problem> of(ConstraintViolationException invalid) {
-        Problem problem = Problem.badRequest("validation_failed", "The request breaks the rules of its fields.");
+        Problem problem = Problem.refused("validation_failed");
         for (ConstraintViolation<?> violation : first(invalid.getConstraintViolations())) {
             for (Path.Node node : violation.getPropertyPath()) {
                 if (node.getKind() == ElementKind.RETURN_VALUE) {
@@ -72,8 +72,7 @@ final class InvalidInput {
                 && !mismatch.getPath().isEmpty()) {
             return Optional.of(at(mismatch, "wrong_type", expected(mismatch)));
         }
-        String detail = "The body is not the JSON that is expected here.";
-        return Optional.of(Problem.badRequest("malformed_json", detail).at("", "malformed_json", detail));
+        return Optional.of(Problem.refused("malformed_json").at("", "is not the JSON that is expected here"));
     }
 
     /** What a value of this type may be: {@code must be one of open, closed} for an enum; empty where that is not told. */
@@ -105,7 +104,7 @@ final class InvalidInput {
                 .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
                 .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
                 .collect(Collectors.joining());
-        return Problem.badRequest(code, detail).at(pointer, code, detail);
+        return Problem.refused(code, detail).at(pointer, detail);
     }
 
     private static Problem add(Problem problem, ConstraintViolation<?> violation) {

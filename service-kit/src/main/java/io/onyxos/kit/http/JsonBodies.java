@@ -116,7 +116,7 @@ public class JsonBodies implements MessageBodyReader<Object> {
     }
 
     private static Problem refusal(String code, String detail, JsonParser parser) {
-        return Problem.badRequest(code, "The body has a value that no body may have.")
-                .at(parser.getParsingContext().pathAsPointer().toString(), code, detail);
+        return Problem.refused(code)
+                .at(parser.getParsingContext().pathAsPointer().toString(), detail);
     }
 }

@@ -138,8 +138,8 @@ public final class PageQuery<T> {
             }
             return order.values(parts.stream().map(String.class::cast).toList());
         } catch (RuntimeException unusable) {
-            throw Problem.badRequest("invalid_cursor", "The cursor belongs to another list, order or filter.")
-                    .parameter("cursor", "invalid_cursor", "send next_cursor with the same order and filters");
+            throw Problem.refused("invalid_cursor")
+                    .parameter("cursor", "send next_cursor with the same order and filters");
         }
     }
 

@@ -18,9 +18,7 @@ public record PageRequest(
     /** Refuses a limit that no page may have. */
     public PageRequest {
         if (limit < 1 || limit > LARGEST) {
-            String detail = "must be from 1 to " + LARGEST;
-            throw Problem.badRequest("invalid_parameter", "A parameter of the query is out of range.")
-                    .parameter("limit", "invalid_parameter", detail);
+            throw Problem.refused("invalid_parameter").parameter("limit", "must be from 1 to " + LARGEST);
         }
     }
 }

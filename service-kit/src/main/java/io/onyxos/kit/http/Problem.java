@@ -59,8 +59,7 @@ public final class Problem extends RuntimeException {
         this.headers = headers;
     }
 
-    /** Any status with a code of its own. */
-    public static Problem of(int status, String code, String detail) {
+    private static Problem of(int status, String code, String detail) {
         return new Problem(status, code, detail, List.of(), Map.of(), Map.of());
     }
 
@@ -69,64 +68,69 @@ public final class Problem extends RuntimeException {
         return switch (status) {
             case 404 -> notFound();
             case 503 -> unavailable(RETRY_AFTER_OUTAGE);
-            default ->
-                of(status, phraseOf(status).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_"), phraseOf(status));
+            default -> {
+                String code = phraseOf(status).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_");
+                yield Refusal.find(code).map(Problem::of).orElseGet(() -> of(status, code, phraseOf(status)));
+            }
         };
     }
 
-    /** A rule of the service's own, in the words that stand under {@code onyx.refusals.<code>} in its settings. */
-    public static Problem refused(int status, String code) {
-        return of(status, code, SqlProblems.sentence(code, phraseOf(status)));
+    /** The {@link Refusal} of this code. Say where with {@link #at} or {@link #parameter}. */
+    public static Problem refused(String code) {
+        return of(Refusal.of(code));
+    }
+
+    /** The same in words that tell more than the file's, such as a limit. */
+    public static Problem refused(String code, String detail) {
+        return of(Refusal.of(code).status(), code, detail);
     }
 
     /** What the refusal of one of several items means to the client. */
     public static Problem refused(SqlState refusal) {
         Problem known = SqlProblems.of(refusal);
-        return known == null ? badRequest("invalid_value", "A value is not allowed.") : known;
+        return known == null ? refused("invalid_value") : known;
     }
 
-    /** 400: the request has the wrong shape. Say where with {@link #at} or {@link #parameter}. */
-    public static Problem badRequest(String code, String detail) {
-        return of(400, code, detail);
+    /** A code that the database names; in the words of the status where no file has it. */
+    static Problem refused(int status, String code) {
+        return of(status, code, Refusal.find(code).map(Refusal::sentence).orElseGet(() -> phraseOf(status)));
     }
 
     /** 403 {@code forbidden}: the row is visible, the act is not allowed. */
     public static Problem forbidden() {
-        return forbidden("forbidden", "You may not do this.");
+        return refused("forbidden");
     }
 
-    /** 403 for a reason worth telling apart. */
-    public static Problem forbidden(String code, String detail) {
-        return of(403, code, detail);
-    }
-
-    /** 404: absent or hidden, which nobody outside can tell apart. */
+    /** 404 {@code not_found}: absent or hidden, which a client cannot tell apart. */
     public static Problem notFound() {
-        return of(404, "not_found", "There is nothing here that you can see.");
-    }
-
-    /** 409: the request is fine, the present state refuses it. */
-    public static Problem conflict(String code, String detail) {
-        return of(409, code, detail);
-    }
-
-    /** 422: the request has the right shape and breaks a rule of the domain. */
-    public static Problem unprocessable(String code, String detail) {
-        return of(422, code, detail);
+        return refused("not_found");
     }
 
     /** 503 with {@code Retry-After} in seconds. */
     public static Problem unavailable(int retryAfter) {
-        return of(503, "unavailable", "The service cannot answer now. Try again.")
-                .retryAfter(retryAfter);
+        return refused("unavailable").retryAfter(retryAfter);
     }
 
-    /** Points at a field of the body; {@code pointer} is a JSON pointer such as {@code /accounts/0/platform}. */
+    private static Problem of(Refusal refusal) {
+        return of(refusal.status(), refusal.code(), refusal.sentence());
+    }
+
+    /** Points at a field of the body that the problem is about, by a JSON pointer such as {@code /accounts/0/platform}. */
+    public Problem at(String pointer, String detail) {
+        return at(pointer, code, detail);
+    }
+
+    /** Points at one of several fields of the body, which has a code of its own. */
     public Problem at(String pointer, String code, String detail) {
         return fault("pointer", pointer, code, detail);
     }
 
-    /** Points at a parameter of the query. */
+    /** Points at a parameter of the query that the problem is about. */
+    public Problem parameter(String name, String detail) {
+        return parameter(name, code, detail);
+    }
+
+    /** Points at one of several parameters of the query, which has a code of its own. */
     public Problem parameter(String name, String code, String detail) {
         return fault("parameter", name, code, detail);
     }

@@ -99,7 +99,7 @@ class Problems {
     private static Problem of(Throwable failure) {
         return told(failure).orElseGet(() -> {
             LOG.error("The request failed", failure);
-            return Problem.of(500, "internal_error", "Something went wrong. It is noted under this request_id.");
+            return Problem.refused("internal_error");
         });
     }
 
@@ -127,8 +127,7 @@ class Problems {
 
     private static Optional<Problem> ofFramework(Throwable failure) {
         if (failure instanceof AuthenticationException || failure instanceof UnauthorizedException) {
-            return Optional.of(Problem.of(401, "unauthorized", "A valid access token is required.")
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+            return Optional.of(Problem.refused("unauthorized").header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
         }
         if (failure instanceof HttpClosedException) {
             // the client is gone, so there is no answer to log; the log must not be filled by clients that go away in

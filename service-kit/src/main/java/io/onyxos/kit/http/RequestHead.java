@@ -62,14 +62,14 @@ class RequestHead {
     private Problem refusal(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.uri().length() > LONGEST_TARGET) {
-            return Problem.of(414, "uri_too_long", "An address may have " + LONGEST_TARGET + " characters.");
+            return Problem.refused("uri_too_long", "An address may have " + LONGEST_TARGET + " characters.");
         }
         int size = 0;
         for (Map.Entry<String, String> header : request.headers()) {
             size += header.getKey().length() + header.getValue().length() + 4;
         }
         if (size > LARGEST_HEADERS) {
-            return Problem.of(431, "headers_too_large", "Headers may have " + LARGEST_HEADERS + " characters in all.");
+            return Problem.refused("headers_too_large", "Headers may have " + LARGEST_HEADERS + " characters in all.");
         }
         return isManagement(context) || hosts.contains(ANY) ? null : refusalOfHost(request);
     }
@@ -77,10 +77,10 @@ class RequestHead {
     private Problem refusalOfHost(HttpServerRequest request) {
         HostAndPort authority = request.authority();
         if (authority == null || request.headers().getAll(HttpHeaders.HOST).size() > 1) {
-            return Problem.badRequest("invalid_host", "Send one Host header with the name of this service.");
+            return Problem.refused("invalid_host");
         }
         return hosts.contains(authority.host().toLowerCase(Locale.ROOT))
                 ? null
-                : Problem.of(421, "misdirected_request", "This service is not known by that name.");
+                : Problem.refused("misdirected_request");
     }
 }

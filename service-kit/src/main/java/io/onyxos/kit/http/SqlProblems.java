@@ -21,8 +21,8 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
  * <p>Names of the form {@code <table>[_agency_id]_<column>_{key,fkey,check}} need no entry: they answer
  * {@code <column>_taken}, {@code unknown_reference} and {@code invalid_value} at {@code /<column>}. Other names are
  * told in the service's {@code application.properties}: {@code onyx.constraints.model_terms_overlap=terms_overlap} or,
- * with a pointer, {@code onyx.constraints.profiles_username_idx=username_taken /username}. What a code means to a person stands beside
- * it: {@code onyx.refusals.last_owner=An agency needs an owner.}
+ * with a pointer, {@code onyx.constraints.profiles_username_idx=username_taken /username}. Status and sentence are those of the
+ * {@link Refusal}.
  *
  * <p>A rule that raises {@code PT4xx} may say {@code column = 'shift_id'}, which becomes a pointer where the request's
  * body has such a field, and {@code detail =} a JSON object, whose members stand in the answer.
@@ -31,7 +31,6 @@ final class SqlProblems {
 
     private static final Logger LOG = Logger.getLogger(SqlProblems.class);
     private static final String SETTING = "onyx.constraints.";
-    private static final String SENTENCE = "onyx.refusals.";
     private static final Pattern OUTAGE = Pattern.compile("08...|53...|57P0[1-3]|25P03");
     private static final Pattern RULE = Pattern.compile("PT([45]\\d\\d)");
     private static final Pattern STABLE_CODE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
@@ -69,23 +68,21 @@ final class SqlProblems {
             case "23505" ->
                 refused.constrainedColumn()
                         .map(column -> at(column, taken(column)))
-                        .orElse(Problem.conflict("already_exists", "This already exists."));
+                        .orElse(Problem.refused("already_exists"));
             case "23503" -> reference(refused);
-            case "23P01" -> Problem.conflict("overlap", "This overlaps with what exists.");
+            case "23P01" -> Problem.refused("overlap");
             case "23514" -> {
-                Problem invalid = Problem.badRequest("invalid_value", "A value is not allowed.");
+                Problem invalid = Problem.refused("invalid_value");
                 yield refused.constrainedColumn()
                         .map(column -> at(column, invalid))
                         .orElse(invalid);
             }
-            case "23502" -> at(refused.column(), Problem.badRequest("required", "A value is missing."));
-            case "22P02", "22001", "22003", "22007", "22008", "22021", "22P05" ->
-                Problem.badRequest("invalid_value", "A value has the wrong format or is out of range.");
+            case "23502" -> at(refused.column(), Problem.refused("required"));
+            case "22P02", "22001", "22003", "22007", "22008", "22021", "22P05" -> Problem.refused("invalid_value");
             case "42501" -> forbidden(refused);
             case "40001", "40P01", "55P03" ->
-                Problem.conflict("concurrent_change", "Somebody is changing the same thing. Try again.")
-                        .retryAfter(RETRY_AFTER_RACE);
-            case "57014" -> Problem.of(504, "timeout", "This took too long.");
+                Problem.refused("concurrent_change").retryAfter(RETRY_AFTER_RACE);
+            case "57014" -> Problem.refused("timeout");
             default -> byClass(state, refused);
         };
     }
@@ -99,12 +96,12 @@ final class SqlProblems {
         if (!rule.matches()) {
             return null;
         }
-        Problem plain = Problem.of(Integer.parseInt(rule.group(1)));
+        int status = Integer.parseInt(rule.group(1));
         if (!STABLE_CODE.matcher(message).matches()) {
-            return plain;
+            return Problem.of(status);
         }
-        Problem named = Problem.of(plain.status(), message, sentence(message, plain.getMessage()));
-        if (plain.status() == 401) {
+        Problem named = Problem.refused(status, message);
+        if (status == 401) {
             named = named.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         }
         if (refused.column() != null && !refused.column().isEmpty()) {
@@ -133,15 +130,14 @@ final class SqlProblems {
     }
 
     private static Problem taken(String column) {
-        String code = column + "_taken";
-        return Problem.conflict(code, sentence(code, "This is taken."));
+        return Problem.refused(409, column + "_taken");
     }
 
     private static Problem reference(SqlState refused) {
         if (deletes()) {
-            return Problem.conflict("in_use", "Something else still refers to this.");
+            return Problem.refused("in_use");
         }
-        Problem unknown = Problem.conflict("unknown_reference", "A reference leads nowhere.");
+        Problem unknown = Problem.refused("unknown_reference");
         return refused.constrainedColumn().map(column -> at(column, unknown)).orElse(unknown);
     }
 
@@ -171,21 +167,12 @@ final class SqlProblems {
                 .getOptionalValue(SETTING + refused.constraint(), String.class)
                 .map(setting -> {
                     String[] codeAndPointer = setting.split(" /", 2);
-                    Problem general = byState(refused);
-                    Problem named = Problem.of(
-                            general.status(), codeAndPointer[0], sentence(codeAndPointer[0], general.getMessage()));
+                    Problem named = Problem.refused(codeAndPointer[0]);
                     return codeAndPointer.length == 1 ? named : at(codeAndPointer[1], named);
                 });
     }
 
-    /** What a code means to a person; the service may have said so. */
-    static String sentence(String code, String otherwise) {
-        return ConfigProvider.getConfig()
-                .getOptionalValue(SENTENCE + code, String.class)
-                .orElse(otherwise);
-    }
-
     private static Problem at(String column, Problem problem) {
-        return BodyFields.include(column) ? problem.at("/" + column, problem.code(), problem.getMessage()) : problem;
+        return BodyFields.include(column) ? problem.at("/" + column, problem.getMessage()) : problem;
     }
 }

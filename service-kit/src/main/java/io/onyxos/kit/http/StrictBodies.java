@@ -55,8 +55,7 @@ public class StrictBodies implements ReaderInterceptor {
         }
         if (!readsBody(CurrentRequestManager.get().getTarget())) {
             if (!EMPTY_OBJECT_LENGTH.equals(length)) {
-                throw Problem.badRequest("unexpected_body", "This takes no body.")
-                        .at("", "unexpected_body", "must be absent");
+                throw Problem.refused("unexpected_body").at("", "must be absent");
             }
             return;
         }
@@ -73,8 +72,7 @@ public class StrictBodies implements ReaderInterceptor {
         Object value = body.proceed();
         boolean optional = Arrays.stream(body.getAnnotations()).anyMatch(Nullable.class::isInstance);
         if (value == null && !optional) {
-            String detail = "This needs a body.";
-            throw Problem.badRequest("body_required", detail).at("", "body_required", detail);
+            throw Problem.refused("body_required").at("", "must be present");
         }
         return value;
     }

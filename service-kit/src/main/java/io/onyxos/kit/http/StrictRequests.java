@@ -79,7 +79,7 @@ public class StrictRequests {
     }
 
     private static Problem refusal(String parameter, String code, String detail) {
-        return Problem.badRequest(code, DETAIL).parameter(parameter, code, detail);
+        return Problem.refused(code).parameter(parameter, detail);
     }
 
     private static Map<String, Expected> expectationsOf(Method method) {

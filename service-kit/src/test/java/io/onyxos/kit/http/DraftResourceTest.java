@@ -133,7 +133,7 @@ class DraftResourceTest {
                 "{'short_title':'a','status':'open','amount':'-1'} | 400 | invalid_value | /amount",
                 "{'short_title':'a','status':'open','parent_id':'00000000-0000-0000-0000-000000000009'}"
                         + " | 409 | unknown_reference | /parent_id",
-                "{'short_title':'second','status':'sealed'} | 409 | already_sealed | /status",
+                "{'short_title':'second','status':'sealed'} | 409 | in_use | /status",
             })
     void constraintsBecomeCodesThatPointAtTheField(String body, int status, String code, String pointer) {
         create("{'short_title':'twice','status':'open'}");

@@ -147,7 +147,7 @@ class EchoResource {
                         switch (kind) {
                             case "not-found" -> Problem.notFound();
                             case "conflict" ->
-                                new CompletionException(Problem.conflict("taken", "It is taken.")
+                                new CompletionException(Problem.refused("in_use", "It is taken.")
                                         .with("taken_by", 7));
                             case "forbidden" -> new ForbiddenException();
                             case "bug" -> new IllegalStateException("select secret from vault");

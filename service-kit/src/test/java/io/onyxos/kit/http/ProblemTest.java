@@ -54,7 +54,7 @@ class ProblemTest {
 
     @Test
     void aProblemSaysWhatItIs() {
-        problem(when().get("/kit-test/echo/failures/conflict").then(), 409, "taken")
+        problem(when().get("/kit-test/echo/failures/conflict").then(), 409, "in_use")
                 .body("type", equalTo("about:blank"))
                 .body("title", equalTo("Conflict"))
                 .body("status", equalTo(409))

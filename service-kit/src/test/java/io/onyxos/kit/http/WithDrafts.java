@@ -9,7 +9,7 @@ public class WithDrafts implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("onyx.service", "kit", "onyx.constraints.drafts_no_two_sealed", "already_sealed /status");
+        return Map.of("onyx.service", "kit", "onyx.constraints.drafts_no_two_sealed", "in_use /status");
     }
 
     @Override

@@ -6,13 +6,13 @@ import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.onyxos.kit.http.Refusal;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -85,26 +85,28 @@ public abstract class ServiceStartTest {
     }
 
     @Test
-    void everyRuleOfItsFunctionsIsToldInWords() throws Exception {
-        var untold = new TreeSet<String>();
+    void theFilesOfRefusalsHaveEveryCodeThatItsFunctionsRaiseUnderTheSameStatus() throws Exception {
+        var wrong = new TreeSet<String>();
         try (var superuser = ServiceStack.superuser();
                 var statement = superuser.prepareStatement("""
-                        select distinct refusal[1]
+                        select distinct refusal[1], refusal[2]
                           from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
-                               regexp_matches(p.prosrc, $$sqlstate 'PT4\\d\\d' using message = '(\\w+)'$$, 'g') refusal
-                         where n.nspname = ? and refusal[1] not in ('not_found', 'forbidden')
+                               regexp_matches(p.prosrc, $$sqlstate 'PT(4\\d\\d)' using message = '(\\w+)'$$, 'g') refusal
+                         where n.nspname = ?
                         """)) {
             statement.setString(1, service);
-            try (var codes = statement.executeQuery()) {
-                while (codes.next()) {
-                    untold.add("onyx.refusals." + codes.getString(1));
+            try (var raised = statement.executeQuery()) {
+                while (raised.next()) {
+                    int status = raised.getInt(1);
+                    if (Refusal.find(raised.getString(2))
+                            .filter(refusal -> refusal.status() == status)
+                            .isEmpty()) {
+                        wrong.add(status + " " + raised.getString(2));
+                    }
                 }
             }
         }
-        untold.removeIf(setting -> ConfigProvider.getConfig()
-                .getOptionalValue(setting, String.class)
-                .isPresent());
-        assertEquals(Set.of(), untold, "settings of application.properties that explain refusals to people");
+        assertEquals(Set.of(), wrong, "refusals.properties has no such line");
     }
 
     @Test
