@@ -2,6 +2,7 @@ package io.onyxos.localstack.kafka;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +20,7 @@ final class KafkaBroker {
 
     private KafkaBroker() {}
 
-    /** Arguments: the broker's properties file, and a file to write once clients may come. */
+    /** Arguments: the broker's properties file, the list of topics, and a file to write once clients may come. */
     public static void main(String[] arguments) throws Exception {
         var file = Path.of(arguments[0]);
         var properties = new Properties();
@@ -35,14 +36,17 @@ final class KafkaBroker {
         var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         server.startup();
-        makeTopics(properties.getProperty("advertised.listeners").replace("PLAINTEXT://", ""));
-        Files.createFile(Path.of(arguments[1]));
+        makeTopics(
+                properties.getProperty("advertised.listeners").replace("PLAINTEXT://", ""),
+                Files.readAllLines(Path.of(arguments[1])));
+        Files.createFile(Path.of(arguments[2]));
         server.awaitShutdown();
     }
 
-    private static void makeTopics(String address) throws Exception {
+    private static void makeTopics(String address, List<String> topics) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", address))) {
-            for (var result : admin.createTopics(KafkaTopic.listed().stream()
+            for (var result : admin.createTopics(topics.stream()
+                            .map(KafkaTopic::parse)
                             .map(KafkaBroker::request)
                             .toList())
                     .values()

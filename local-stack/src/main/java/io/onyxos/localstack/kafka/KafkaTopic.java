@@ -1,10 +1,9 @@
 package io.onyxos.localstack.kafka;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A topic of the local broker.
@@ -13,20 +12,10 @@ import java.util.Map;
  */
 record KafkaTopic(String name, int partitions, Map<String, String> settings) {
 
-    private static final String LIST = "kafka-topics.txt";
     private static final String PARTITIONS = "partitions";
     private static final String DEFAULT_PARTITIONS = "6";
 
-    static List<KafkaTopic> listed() throws IOException {
-        try (var list = KafkaTopic.class.getResourceAsStream(LIST)) {
-            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(KafkaTopic::parse)
-                    .toList();
-        }
-    }
-
+    /** @param line {@code <name> [setting=value ...]}; {@code partitions} is one of the settings, six if absent */
     static KafkaTopic parse(String line) {
         var words = line.strip().split("\\s+");
         var settings = new HashMap<String, String>();
@@ -38,5 +27,15 @@ record KafkaTopic(String name, int partitions, Map<String, String> settings) {
         var partitions = settings.getOrDefault(PARTITIONS, DEFAULT_PARTITIONS);
         settings.remove(PARTITIONS);
         return new KafkaTopic(words[0], Integer.parseInt(partitions), Map.copyOf(settings));
+    }
+
+    /** What {@link #parse} reads. */
+    String line() {
+        var all = new TreeMap<>(settings);
+        all.put(PARTITIONS, String.valueOf(partitions));
+        return name
+                + all.entrySet().stream()
+                        .map(setting -> " " + setting.getKey() + "=" + setting.getValue())
+                        .collect(Collectors.joining());
     }
 }

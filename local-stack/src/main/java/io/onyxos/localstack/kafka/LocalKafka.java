@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * One Kafka broker in KRaft mode on the loopback address, in a process and from jars of its own. Topics are those of
- * {@code kafka-topics.txt}; data stays in the folder.
+ * One Kafka broker in KRaft mode on the loopback address, in a process and from jars of its own. Topics are those
+ * of {@link ContractTopics}; data stays in the folder.
  */
 public final class LocalKafka implements Part {
 
@@ -79,7 +79,7 @@ public final class LocalKafka implements Part {
         try {
             var ready = folder.resolve("ready");
             Files.deleteIfExists(ready);
-            broker = GuardedProcess.start(command(writeProperties(), ready), Map.of(), log());
+            broker = GuardedProcess.start(command(writeProperties(), writeTopics(), ready), Map.of(), log());
             awaitReady(ready);
         } catch (Exception e) {
             stop();
@@ -136,7 +136,7 @@ public final class LocalKafka implements Part {
         }
     }
 
-    private static List<String> command(Path properties, Path ready) throws URISyntaxException {
+    private static List<String> command(Path properties, Path topics, Path ready) throws URISyntaxException {
         var classes = Path.of(LocalKafka.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -157,7 +157,15 @@ public final class LocalKafka implements Part {
                 classes + ":" + jars + "/*",
                 KafkaBroker.class.getName(),
                 properties.toString(),
+                topics.toString(),
                 ready.toString());
+    }
+
+    private Path writeTopics() throws IOException {
+        var lines = ContractTopics.of(ContractTopics.repository()).stream()
+                .map(KafkaTopic::line)
+                .toList();
+        return Files.write(folder.resolve("topics.txt"), lines);
     }
 
     private Path writeProperties() throws IOException {

@@ -34,8 +34,7 @@ class LocalKafkaTest {
             kafka.start();
             try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
                 var names = admin.listTopics().names().get();
-                assertTrue(
-                        names.containsAll(Set.of("core.agency", "academy.dead-letter", "core.profile", "core.model")));
+                assertTrue(names.containsAll(Set.of("core.agency", "academy.dead-letter", "finance.payout")));
             }
         }
     }
@@ -77,13 +76,6 @@ class LocalKafkaTest {
             var refused = assertThrows(IOException.class, kafka::start);
             assertTrue(refused.getMessage().contains("Port " + other.getLocalPort() + " of 127.0.0.1 is in use"));
         }
-    }
-
-    @Test
-    void readsPartitionsAndSettingsOfATopic() {
-        var topic = KafkaTopic.parse("social.click partitions=12 retention.ms=259200000");
-        assertEquals(new KafkaTopic("social.click", 12, Map.of("retention.ms", "259200000")), topic);
-        assertThrows(IllegalArgumentException.class, () -> KafkaTopic.parse("social.click 12"));
     }
 
     private static void send(LocalKafka kafka, String value) throws Exception {
