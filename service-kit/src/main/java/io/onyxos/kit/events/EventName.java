@@ -1,5 +1,6 @@
 package io.onyxos.kit.events;
 
+import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,11 @@ record EventName(String type, String service, String aggregate, String verb) {
     /** The type whose schema is the file {@code <aggregate>.<verb>.v<n>.json} of a service. */
     static EventName ofSchema(String service, String fileName) {
         return of(PREFIX + service + "." + fileName.replaceFirst("\\.json$", ""));
+    }
+
+    /** The {@code $id} of its JSON Schema. */
+    URI schema() {
+        return URI.create("urn:onyxos:event:" + type);
     }
 
     String topic() {

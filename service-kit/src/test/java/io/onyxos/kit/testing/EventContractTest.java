@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onyxos.kit.events.EventContracts;
+import io.onyxos.kit.events.EventContracts.Keys;
 import jakarta.inject.Inject;
 import java.sql.Array;
 import java.util.Map;
@@ -26,15 +27,11 @@ public abstract class EventContractTest {
     @ConfigProperty(name = "onyx.service")
     String service;
 
-    /** The keys of a payload. */
-    private record Keys(Set<String> required, Set<String> all) {}
-
     @Test
     void theDatabaseKnowsTheTypesOfTheContractWithTheSameKeys() throws Exception {
         Map<String, Keys> promised = new TreeMap<>();
         for (String type : contracts.types()) {
-            JsonNode schema = contracts.schema(type);
-            promised.put(type, new Keys(texts(schema.path("required")), names(schema.path("properties"))));
+            promised.put(type, contracts.keys(type));
         }
 
         assertFalse(promised.isEmpty(), "no schema in contract/events");
@@ -53,7 +50,7 @@ public abstract class EventContractTest {
     @Test
     void everyExampleHasKeysOfTheSchemaOnly() {
         for (String type : contracts.types()) {
-            Set<String> known = names(contracts.schema(type).path("properties"));
+            Set<String> known = contracts.keys(type).known();
             contracts.schema(type).path("examples").forEach(example -> {
                 Set<String> unknown = names(example);
                 unknown.removeAll(known);
@@ -73,12 +70,6 @@ public abstract class EventContractTest {
             }
         }
         return keys;
-    }
-
-    private static Set<String> texts(JsonNode array) {
-        Set<String> texts = new TreeSet<>();
-        array.forEach(text -> texts.add(text.asText()));
-        return texts;
     }
 
     private static Set<String> texts(Array array) throws Exception {
