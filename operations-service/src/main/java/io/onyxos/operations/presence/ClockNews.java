@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onyxos.kit.events.ReceivedEvent;
+import io.onyxos.kit.stream.Snapshot;
+import io.onyxos.kit.stream.StreamMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says in the words of the stream what has happened. */
+/** Turns events into the messages of the stream. */
 @ApplicationScoped
 class ClockNews {
 
@@ -19,7 +21,7 @@ class ClockNews {
     private static final String SHIFT = "io.onyxos.operations.shift.";
     private static final String CORRECTED = ENTRY + "corrected.v1";
 
-    /** Who is taken off the clock is off the clock, however it came about. */
+    /** An entry that the rules have closed is told like a clock-out: its review reason says the difference. */
     private static final Map<String, String> OF_ENTRIES = Map.of(
             ENTRY + "clocked_in.v1", "clocked_in",
             ENTRY + "clocked_out.v1", "clocked_out",
@@ -38,28 +40,28 @@ class ClockNews {
         this.tolerant = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    ClockMessage snapshot(LiveResponse live) {
-        return ClockMessage.snapshot(written(live));
+    Snapshot snapshot(LiveResponse live) {
+        return new Snapshot(live.withoutTime(), written(live));
     }
 
     /** Empty for an event that streams do not tell. */
-    Optional<ClockMessage> of(ReceivedEvent event) {
+    Optional<StreamMessage> of(ReceivedEvent event) {
         return Optional.ofNullable(OF_ENTRIES.get(event.type()))
                 .map(name -> message(name, event, EntryNewsResponse.class))
                 .or(() -> Optional.ofNullable(OF_SHIFTS.get(event.type()))
                         .map(name -> message(name, event, ShiftNewsResponse.class)));
     }
 
-    /** Whether an editor has changed the entry of somebody who is on the clock: rare, and best told by a new snapshot. */
+    /** Whether an editor has changed an open entry: rare, and best told by a new snapshot. */
     boolean isCorrection(ReceivedEvent event) {
         return event.type().equals(CORRECTED)
                 && read(event).path("status").asText().equals("active");
     }
 
-    private ClockMessage message(String name, ReceivedEvent event, Class<?> news) {
+    private StreamMessage message(String name, ReceivedEvent event, Class<?> news) {
         try {
             ObjectNode data = read(event).put("at", event.occurredAt().toString());
-            return new ClockMessage(name, event.id().toString(), written(tolerant.treeToValue(data, news)));
+            return new StreamMessage(name, event.id().toString(), written(tolerant.treeToValue(data, news)));
         } catch (JsonProcessingException malformed) {
             throw new UncheckedIOException(malformed);
         }

@@ -1,9 +1,9 @@
 package io.onyxos.operations.presence;
 
 import io.onyxos.kit.http.Refuses;
+import io.onyxos.kit.stream.Streamed;
+import io.onyxos.kit.stream.Streams;
 import io.smallrye.mutiny.Multi;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,16 +23,14 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 @Tag(name = "Clock")
 class ClockStreamResource {
 
-    private final ClockFeed feed;
-    private final HttpServerRequest request;
+    private final Streams streams;
 
-    ClockStreamResource(ClockFeed feed, HttpServerRequest request) {
-        this.feed = feed;
-        this.request = request;
+    ClockStreamResource(Streams streams) {
+        this.streams = streams;
     }
 
     @GET
-    @Watched
+    @Streamed(ClockStreamSource.class)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
@@ -73,10 +71,7 @@ class ClockStreamResource {
                                                 ShiftNewsResponse.class
                                             })))
     @Refuses("too_many_streams")
-    public Multi<OutboundSseEvent> stream(@Context ContainerRequestContext admitted, @Context Sse sse) {
-        Watcher watcher = (Watcher) admitted.getProperty(WatchPermit.WATCHER);
-        return new ClockStream(watcher, feed, Vertx.currentContext(), request.response())
-                .messages()
-                .map(message -> message.in(sse));
+    public Multi<OutboundSseEvent> stream(@Context ContainerRequestContext request, @Context Sse sse) {
+        return streams.open(request, sse);
     }
 }

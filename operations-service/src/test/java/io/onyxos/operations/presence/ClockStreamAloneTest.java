@@ -32,7 +32,7 @@ class ClockStreamAloneTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("onyx.clock-stream.poll", "1s");
+            return Map.of("onyx.streams.poll", "1s");
         }
     }
 

@@ -52,10 +52,10 @@ class ClockStreamPlacesTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "onyx.clock-stream.places", Integer.toString(PLACES),
-                    "onyx.clock-stream.heartbeat", "1h",
-                    "onyx.clock-stream.recheck", "1h",
-                    "onyx.clock-stream.poll", "1h");
+                    "onyx.streams.places", Integer.toString(PLACES),
+                    "onyx.streams.heartbeat", "1h",
+                    "onyx.streams.recheck", "1h",
+                    "onyx.streams.poll", "1h");
         }
     }
 
@@ -173,7 +173,7 @@ class ClockStreamPlacesTest {
     }
 
     private double open() {
-        return metrics.get("clock.streams").gauge().value();
+        return metrics.get("streams.open").gauge().value();
     }
 
     private void awaitOpen(int count) throws Exception {

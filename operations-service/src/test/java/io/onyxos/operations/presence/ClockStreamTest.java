@@ -42,9 +42,9 @@ class ClockStreamTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "onyx.clock-stream.heartbeat", "500ms",
-                    "onyx.clock-stream.recheck", "1s",
-                    "onyx.clock-stream.poll", "1s");
+                    "onyx.streams.heartbeat", "500ms",
+                    "onyx.streams.recheck", "1s",
+                    "onyx.streams.poll", "1s");
         }
     }
 

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * of its event. An event that cannot be handled now holds back its partition, which is paused while the others go on and
  * the heartbeat beats; one that can never be handled becomes a dead letter.
  */
-final class EventConsumer {
+final class EventConsumer implements EventWorker {
 
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -39,6 +39,7 @@ final class EventConsumer {
     private final Map<TopicPartition, Setback> waiting = new HashMap<>();
     private final WorkerThread thread = new WorkerThread("event-consumer", this::run);
     private volatile long pending;
+    private volatile int attempts;
     private volatile boolean stopping;
 
     EventConsumer(String service, Map<String, Object> environment, Inbox inbox, MeterRegistry metrics) {
@@ -48,16 +49,13 @@ final class EventConsumer {
         this.deadLetters = new DeadLetters(environment, service, metrics);
     }
 
-    void start() {
-        thread.start();
-    }
-
-    WorkerThread thread() {
+    @Override
+    public WorkerThread thread() {
         return thread;
     }
 
-    /** Asks the consumer to end after the event in hand and to leave the group; the thread that does so. */
-    Thread stop() {
+    @Override
+    public Thread stop() {
         stopping = true;
         return thread;
     }
@@ -65,6 +63,11 @@ final class EventConsumer {
     /** How many events, as far as is known here, wait in the partitions of this replica. */
     long pending() {
         return pending;
+    }
+
+    /** How often in a row the event that failed last has failed. */
+    int attempts() {
+        return attempts;
     }
 
     private void run() {
@@ -143,6 +146,7 @@ final class EventConsumer {
                     setback.backoff().millis(),
                     setback.backoff().attempts(),
                     failure.getClass().getName());
+            attempts = setback.backoff().attempts();
             waiting.put(partition, setback);
             return false;
         }
@@ -186,7 +190,7 @@ final class EventConsumer {
         }
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(RECONNECT_MILLIS);
         } catch (InterruptedException ignored) {

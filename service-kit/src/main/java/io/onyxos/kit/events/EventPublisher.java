@@ -34,9 +34,7 @@ class EventPublisher implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventPublisher.class);
 
     /** A batch is acknowledged within this time or given up: its transaction must not hold back vacuum. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** After this time no further record of a batch is sent, so that a slow broker still makes progress. */
-    private static final Duration SENDING = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Backoff NO_BACKOFF = Backoff.none(Duration.ofSeconds(5));
 
@@ -54,13 +52,15 @@ class EventPublisher implements AutoCloseable {
 
     private final Map<String, Object> environment;
     private final Set<String> topics;
+    private final Duration patience;
     private KafkaProducer<byte[], byte[]> producer;
     private Backoff backoff = NO_BACKOFF;
 
     /** @param environment where the broker is and how to sign in */
-    EventPublisher(Map<String, Object> environment, Set<String> topics) {
+    EventPublisher(Map<String, Object> environment, Set<String> topics, Duration patience) {
         this.environment = environment;
         this.topics = topics;
+        this.patience = patience;
     }
 
     /**
@@ -91,7 +91,8 @@ class EventPublisher implements AutoCloseable {
         Map<OutboxEvent, Future<RecordMetadata>> sent = new LinkedHashMap<>();
         try {
             for (OutboxEvent event : events) {
-                if (System.nanoTime() - start > SENDING.toNanos()) {
+                // so that a slow broker still makes progress
+                if (System.nanoTime() - start > patience.toNanos() / 2) {
                     break;
                 }
                 if (held.contains(event.aggregate())) {
@@ -123,10 +124,10 @@ class EventPublisher implements AutoCloseable {
         }
     }
 
-    private static void settle(
+    private void settle(
             OutboxEvent event, Future<RecordMetadata> answer, long start, Delivery delivery, Set<String> held) {
         try {
-            answer.get(PATIENCE.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+            answer.get(patience.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
             delivery.published().add(event);
         } catch (ExecutionException failure) {
             Throwable cause = failure.getCause();
@@ -139,7 +140,7 @@ class EventPublisher implements AutoCloseable {
             }
         } catch (TimeoutException late) {
             throw new KafkaException(
-                    "no acknowledgement from " + event.name().topic() + " in " + PATIENCE.toSeconds() + " s", late);
+                    "no acknowledgement from " + event.name().topic() + " in " + patience.toSeconds() + " s", late);
         } catch (InterruptedException stopped) {
             throw new InterruptException(stopped);
         }

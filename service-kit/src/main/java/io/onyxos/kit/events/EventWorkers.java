@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.database.WriteCommitted;
 import io.onyxos.kit.liveness.WorkersLive;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -12,24 +13,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Starts and stops the relay of a service that emits events and the consumer of one that handles them. Neither needs
- * Kafka to be there: events wait in the outbox or in their topics.
+ * Starts and stops the relay of a service that emits events, the consumers of one that handles them and the tail of one that
+ * follows them. None needs Kafka to be there: events wait in the outbox or in their topics.
  */
 @ApplicationScoped
 class EventWorkers {
 
     private final boolean enabled;
     private final Duration longestEnd;
-    private final boolean emits;
-    private final boolean handles;
     private final WorkersLive live;
     private final OutboxRelay relay;
-    private final EventConsumer consumer;
+    private final List<EventWorker> workers = new ArrayList<>();
 
     EventWorkers(
             @ConfigProperty(name = "onyx.service") String service,
@@ -40,26 +40,47 @@ class EventWorkers {
             EventContracts contracts,
             OutboxTable outbox,
             Inbox inbox,
+            @All List<EventBatchHandler<?>> batchHandlers,
+            @All List<EventFollower> followers,
+            EventPayloads payloads,
             WorkersLive live,
             MeterRegistry metrics) {
         this.enabled = enabled;
         this.longestEnd = longestEnd;
-        this.emits = !contracts.types().isEmpty();
-        this.handles = !inbox.topics().isEmpty();
         this.live = live;
-        this.relay = new OutboxRelay(database, outbox, new EventPublisher(kafka, contracts.topics()), metrics);
-        this.consumer = new EventConsumer(service, kafka, inbox, metrics);
-        Gauge.builder("inbox.pending", consumer::pending).register(metrics);
+        this.relay = new OutboxRelay(
+                database, outbox, new EventPublisher(kafka, contracts.topics(), EventPublisher.PATIENCE), metrics);
+        if (!contracts.types().isEmpty()) {
+            workers.add(relay);
+        }
+        EventConsumer consumer = new EventConsumer(service, kafka, inbox, metrics);
+        if (!inbox.topics().isEmpty()) {
+            workers.add(consumer);
+        }
+        List<EventBatchConsumer<?>> batchConsumers = new ArrayList<>();
+        for (EventBatchHandler<?> handler : batchHandlers) {
+            batchConsumers.add(new EventBatchConsumer<>(service, handler, kafka, database, payloads, metrics));
+        }
+        workers.addAll(batchConsumers);
+        EventTail tail = new EventTail(kafka, followers, EventTail.PROBE);
+        if (!tail.topics().isEmpty()) {
+            workers.add(tail);
+        }
+        Gauge.builder(
+                        "inbox.pending",
+                        () -> consumer.pending()
+                                + batchConsumers.stream()
+                                        .mapToLong(EventBatchConsumer::pending)
+                                        .sum())
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent started) {
-        if (enabled && emits) {
-            relay.start();
-            live.watch(relay.thread());
-        }
-        if (enabled && handles) {
-            consumer.start();
-            live.watch(consumer.thread());
+        if (enabled) {
+            for (EventWorker worker : workers) {
+                worker.thread().start();
+                live.watch(worker.thread());
+            }
         }
     }
 
@@ -67,15 +88,17 @@ class EventWorkers {
         relay.wake();
     }
 
-    /** Both at once. What takes longer than it may is cut off as by a crash: it happens again, in another replica. */
+    /** All at once. What takes longer than it may is cut off as by a crash: it happens again, in another replica. */
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        live.forget(relay.thread());
-        live.forget(consumer.thread());
         Instant deadline = Instant.now().plus(longestEnd);
-        for (Thread ending : List.of(consumer.stop(), relay.stop())) {
+        for (EventWorker worker : workers) {
+            live.forget(worker.thread());
+            worker.stop();
+        }
+        for (EventWorker worker : workers) {
             long left = Duration.between(Instant.now(), deadline).toMillis();
             // nought is eternity
-            ending.join(Math.max(1, left));
+            worker.thread().join(Math.max(1, left));
         }
     }
 }

@@ -1,11 +1,7 @@
 package io.onyxos.kit.events;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onyxos.kit.database.Database;
-import io.onyxos.kit.events.ReceivedEvent.MalformedEvent;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
@@ -13,7 +9,6 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,7 +32,7 @@ class Inbox {
     private final Database database;
     private final Tracer tracer;
     private final MeterRegistry metrics;
-    private final ObjectMapper json;
+    private final EventPayloads payloads;
     private final Map<String, EventHandler<?>> handlers = new HashMap<>();
 
     Inbox(
@@ -45,15 +40,13 @@ class Inbox {
             Database database,
             Tracer tracer,
             MeterRegistry metrics,
-            ObjectMapper json,
+            EventPayloads payloads,
             @All List<EventHandler<?>> handlers) {
         this.service = service;
         this.database = database;
         this.tracer = tracer;
         this.metrics = metrics;
-        this.json = json.copy()
-                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.payloads = payloads;
         for (EventHandler<?> handler : handlers) {
             String type = EventName.of(handler.consumes()).type();
             if (this.handlers.put(type, handler) != null) {
@@ -98,7 +91,7 @@ class Inbox {
 
     /** Whether the event was new. */
     private <T> Uni<Boolean> handle(EventHandler<T> handler, ReceivedEvent event, Span span) {
-        T payload = read(event, handler.consumes());
+        T payload = payloads.read(event, handler.consumes());
         Tuple entry = Tuple.of(service, event.id(), Traces.traceparent(span));
         return database.asWorker(event.agencyId(), () -> {
             Scope current = span.makeCurrent();
@@ -109,13 +102,5 @@ class Inbox {
                             : Uni.createFrom().voidItem())
                     .eventually(current::close);
         });
-    }
-
-    private <T> T read(ReceivedEvent event, Class<T> type) {
-        try {
-            return json.readValue(event.data(), type);
-        } catch (IOException malformed) {
-            throw new MalformedEvent(malformed);
-        }
     }
 }

@@ -37,12 +37,16 @@ record OutboxEvent(
 
     /** A CloudEvent in binary mode; the key is the aggregate, so one partition keeps its order. */
     ProducerRecord<byte[], byte[]> toRecord() {
-        String key = aggregateId.toString();
+        return toRecord(aggregateId.toString());
+    }
+
+    ProducerRecord<byte[], byte[]> toRecord(String key) {
         CloudEventBuilder event = CloudEventBuilder.v1()
                 .withId(eventId.toString())
                 .withType(name.type())
                 .withSource(URI.create("/services/" + name.service()))
-                .withSubject(key)
+                .withSubject(aggregateId.toString())
+                .withDataSchema(name.schema())
                 .withTime(occurredAt)
                 .withData("application/json", payload);
         if (agencyId != null) {

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * its oldest events, waits until they are acknowledged and deletes them, all in one transaction: a crash at any point
  * repeats events and loses or reorders none.
  */
-final class OutboxRelay {
+final class OutboxRelay implements EventWorker {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long SHORTEST_PAUSE_MILLIS = 20;
@@ -46,11 +46,8 @@ final class OutboxRelay {
         this.metrics = metrics;
     }
 
-    void start() {
-        thread.start();
-    }
-
-    WorkerThread thread() {
+    @Override
+    public WorkerThread thread() {
         return thread;
     }
 
@@ -61,8 +58,9 @@ final class OutboxRelay {
         }
     }
 
-    /** Asks the relay to end after the batch in hand, which takes little longer than an acknowledgement; its thread. */
-    Thread stop() {
+    /** The batch in hand takes little longer than an acknowledgement. */
+    @Override
+    public Thread stop() {
         stopping = true;
         wake();
         return thread;

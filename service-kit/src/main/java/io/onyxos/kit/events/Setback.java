@@ -6,6 +6,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
@@ -34,11 +35,12 @@ record Setback(Backoff backoff, int refusals) {
         return refusals >= TIMES;
     }
 
-    private static boolean isOutage(Throwable failure) {
-        if (SqlState.of(failure)
-                .filter(state -> OUTAGES.matcher(state.code()).matches())
-                .isPresent()) {
-            return true;
+    /** Whether the infrastructure is in trouble, so that the same work may succeed later. */
+    static boolean isOutage(Throwable failure) {
+        // the client's exceptions for what the server refuses are VertxExceptions, too
+        Optional<SqlState> refusal = SqlState.of(failure);
+        if (refusal.isPresent()) {
+            return OUTAGES.matcher(refusal.get().code()).matches();
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException

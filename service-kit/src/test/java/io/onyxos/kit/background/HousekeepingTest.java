@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.onyxos.kit.events.EventsWorld;
 import io.onyxos.kit.events.Sql;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = EventsWorld.class, restrictToAnnotatedClass = true)
+@WithTestResource(EventsWorld.class)
 class HousekeepingTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

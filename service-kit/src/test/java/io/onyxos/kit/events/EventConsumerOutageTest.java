@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onyxos.kit.testing.EventBroker;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an event has to wait for is away: a row, the database, the broker. */
 @QuarkusTest
-@QuarkusTestResource(value = EventsWorld.class, restrictToAnnotatedClass = true)
+@WithTestResource(EventsWorld.class)
 class EventConsumerOutageTest {
 
     @Inject
@@ -45,7 +45,7 @@ class EventConsumerOutageTest {
     void whatCannotBeDoneNowWaitsInItsPartitionAndOthersGoOn() throws Exception {
         UUID stuck = UUID.randomUUID();
         UUID other = Effects.noteIn((Effects.partitionOf(stuck) + 1) % 6);
-        consumer.start();
+        consumer.thread().start();
         try (Connection connection = Effects.lock(stuck, 1)) {
             Effects.send(stuck, 1);
             Effects.send(stuck, 2);
@@ -66,14 +66,14 @@ class EventConsumerOutageTest {
     @Test
     void whatComesWhileTheDatabaseIsAwayIsHandledWhenItIsBack() throws Exception {
         UUID note = UUID.randomUUID();
-        consumer.start();
+        consumer.thread().start();
         Effects.send(note, 1);
         Effects.await(note, 1);
         EventsWorld.database().stop();
         Effects.send(note, 2);
         Effects.send(note, 3);
-        // longer than three attempts take
-        Thread.sleep(3_000);
+        // more than the three that a bug may have
+        Sql.await("true", () -> String.valueOf(consumer.attempts() > 3));
         EventsWorld.database().start();
 
         Effects.await(note, 1, 2, 3);
@@ -85,7 +85,7 @@ class EventConsumerOutageTest {
         UUID note = UUID.randomUUID();
         int attempts = KeepNote.ATTEMPTS.get();
         int refusals = KeepNote.REFUSALS.get();
-        consumer.start();
+        consumer.thread().start();
         try (Connection connection = Effects.lock(note, KeepNote.UNLUCKY)) {
             Effects.send(note, KeepNote.UNLUCKY);
             Sql.await("3", () -> String.valueOf(KeepNote.ATTEMPTS.get() - attempts));
@@ -103,7 +103,7 @@ class EventConsumerOutageTest {
     void anEventWhoseDeadLetterCannotBeWrittenIsKept() throws Exception {
         UUID note = UUID.randomUUID();
         EventsWorld.limit("kit.dead-letter", 1);
-        consumer.start();
+        consumer.thread().start();
         EventBroker.send(new ProducerRecord<>("kit.note", note.toString(), Effects.bytes("plain text")));
         Effects.send(note, 2);
         Sql.await("2", () -> String.valueOf(consumer.pending()));
@@ -117,14 +117,12 @@ class EventConsumerOutageTest {
     @Test
     void aConsumerWaitsForItsBrokerAtTheStartAndLater() throws Exception {
         UUID note = UUID.randomUUID();
-        EventBroker.kafka().stop();
-        consumer.start();
-        Thread.sleep(2_000);
+        EventBroker.kafka().kill();
+        consumer.thread().start();
         EventBroker.kafka().start();
         Effects.send(note, 1);
         Effects.await(note, 1);
-        EventBroker.kafka().stop();
-        Thread.sleep(2_000);
+        EventBroker.kafka().kill();
         EventBroker.kafka().start();
         Effects.send(note, 2);
 

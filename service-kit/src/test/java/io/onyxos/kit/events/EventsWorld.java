@@ -25,6 +25,8 @@ public class EventsWorld implements QuarkusTestResourceLifecycleManager {
     private static final String SCHEMA = """
             select private.install_service('kit');
             alter role kit_login password 'kit_login';
+            alter role kit_login set idle_in_transaction_session_timeout = '3s';
+            alter role kit_login set lock_timeout = '1s';
             insert into kit.event_types values
               ('io.onyxos.kit.note.written.v1', '{note_id,number}', '{written_at}'),
               ('io.onyxos.kit.parcel.sent.v1', '{parcel_id,number,content}', '{}');
@@ -32,6 +34,8 @@ public class EventsWorld implements QuarkusTestResourceLifecycleManager {
               note_id uuid, number int, agency_id uuid not null default private.worker_agency_id(),
               at bigint generated always as identity, traceparent text default current_setting('onyx.traceparent', true),
               primary key (note_id, number));
+            create table kit.counted (event_id uuid primary key, parcel_id uuid not null, number int not null check (number <> 13));
+            grant select, insert on kit.counted to kit_worker;
             create table kit.numbers (note_id uuid primary key, number int not null);
             grant select, insert on kit.effects to kit_worker;
             grant select on kit.outbox to kit_caller;

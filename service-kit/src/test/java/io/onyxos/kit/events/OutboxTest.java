@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.onyxos.kit.database.Database;
 import io.onyxos.kit.http.SqlState;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = EventsWorld.class, restrictToAnnotatedClass = true)
+@WithTestResource(EventsWorld.class)
 class OutboxTest {
 
     @Inject

@@ -28,6 +28,15 @@ final class Parcels {
                 """.formatted(parcel, EventsWorld.AGENCY, number, length));
     }
 
+    /** Appends small events of one parcel in one transaction. */
+    static void append(UUID parcel, int first, int last) throws SQLException {
+        Sql.run("""
+                select kit.append_event('io.onyxos.kit.parcel.sent.v1', '%1$s', '%2$s',
+                  jsonb_build_object('parcel_id', '%1$s', 'number', number, 'content', ''))
+                from generate_series(%3$d, %4$d) number
+                """.formatted(parcel, EventsWorld.AGENCY, first, last));
+    }
+
     static Map<UUID, List<Integer>> arrived(int count, UUID... parcels) {
         return Notes.firstNumbers(
                 EventBroker.read("kit.parcel", records -> Notes.count(Notes.firstNumbers(records, parcels)) >= count),

@@ -96,6 +96,7 @@ public final class EventBroker implements QuarkusTestResourceLifecycleManager {
                 .withSource(URI.create("/services/" + parts[2]))
                 .withSubject(aggregateId.toString())
                 .withTime(OffsetDateTime.now())
+                .withDataSchema(URI.create("urn:onyxos:event:" + type))
                 .withExtension("agencyid", agencyId.toString())
                 .withData("application/json", json.getBytes(StandardCharsets.UTF_8))
                 .build();

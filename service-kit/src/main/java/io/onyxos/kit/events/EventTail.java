@@ -1,11 +1,12 @@
-package io.onyxos.operations.presence;
+package io.onyxos.kit.events;
 
-import io.onyxos.kit.events.ReceivedEvent;
 import io.onyxos.kit.liveness.WorkerThread;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -21,23 +22,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Reads topics from their end, in one thread and in no group, so that every replica sees every event: for what is shown to
- * people who are connected to this replica. Effects belong to an {@link io.onyxos.kit.events.EventHandler}. What happens
- * while the tail is not connected may be missed; whoever needs it looks at its source when {@link Listener#connected} is
- * called.
+ * Reads the topics of a service's {@link EventFollower}s from their end, in one thread and in no group, so that every replica
+ * sees every event. Nothing is remembered and nothing is committed.
  */
-final class EventTail implements AutoCloseable {
+final class EventTail implements EventWorker {
 
     private static final Logger LOG = Logger.getLogger(EventTail.class);
     private static final Duration POLL = Duration.ofMillis(100);
     /** A poll says nothing of a broker that is away, so it is asked; this often and for at most this long. */
-    private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
+    static final Duration PROBE = Duration.ofSeconds(4);
 
-    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    /** Nothing is remembered, so nothing is committed. */
     private static final Map<String, Object> SETTINGS = Map.of(
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "latest",
@@ -49,57 +45,47 @@ final class EventTail implements AutoCloseable {
             10_000);
 
     private final Map<String, Object> settings;
-    private final Set<String> topics;
-    private final Listener listener;
+    private final List<EventFollower> followers;
+    private final Duration probe;
+    private final Map<String, List<EventFollower>> byTopic = new HashMap<>();
     private final WorkerThread thread = new WorkerThread("event-tail", this::run);
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile KafkaConsumer<byte[], byte[]> reading;
-    private volatile boolean connected;
-
-    /** Whoever listens; called in the tail's thread, which must not be kept waiting. */
-    interface Listener {
-
-        /** From now on every event arrives, until the broker is away again. */
-        void connected();
-
-        /** An event, in the order of its aggregate; rarely one that came before. */
-        void received(ReceivedEvent event);
-    }
+    private boolean connected;
 
     /** @param environment where the broker is and how to sign in */
-    EventTail(Map<String, Object> environment, Set<String> topics, Listener listener) {
+    EventTail(Map<String, Object> environment, List<EventFollower> followers, Duration probe) {
         settings = new HashMap<>(environment);
         settings.putAll(SETTINGS);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.topics = topics;
-        this.listener = listener;
+        this.followers = followers;
+        this.probe = probe;
+        for (EventFollower follower : followers) {
+            for (String topic : follower.topics()) {
+                byTopic.computeIfAbsent(topic, first -> new ArrayList<>()).add(follower);
+            }
+        }
     }
 
-    void start() {
-        thread.start();
-    }
-
-    WorkerThread thread() {
-        return thread;
-    }
-
-    /** Whether events arrive. */
-    boolean isConnected() {
-        return connected;
+    /** None where the service follows nothing. */
+    Set<String> topics() {
+        return byTopic.keySet();
     }
 
     @Override
-    public void close() {
+    public WorkerThread thread() {
+        return thread;
+    }
+
+    /** Takes no longer than a question to the broker. */
+    @Override
+    public Thread stop() {
         stop.countDown();
         KafkaConsumer<byte[], byte[]> waiting = reading;
         if (waiting != null) {
             waiting.wakeup();
         }
-        try {
-            thread.join(PATIENCE.toMillis());
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
+        return thread;
     }
 
     private void run() {
@@ -121,16 +107,16 @@ final class EventTail implements AutoCloseable {
                 }
             } finally {
                 reading = null;
-                connected = false;
+                disconnect();
             }
         }
     }
 
     private void follow(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
-        long probed = System.nanoTime() - PROBE_EVERY.toNanos();
+        long probed = System.nanoTime() - probe.toNanos();
         while (!isStopping()) {
             thread.turn();
-            if (System.nanoTime() - probed >= PROBE_EVERY.toNanos()) {
+            if (System.nanoTime() - probed >= probe.toNanos()) {
                 probe(consumer, partitions);
                 probed = System.nanoTime();
             }
@@ -140,39 +126,55 @@ final class EventTail implements AutoCloseable {
 
     private void probe(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
         try {
-            consumer.endOffsets(partitions, PROBE_PATIENCE);
+            consumer.endOffsets(partitions, probe);
             if (!partitions(consumer).equals(partitions)) {
                 throw new KafkaException("there are other partitions now");
             }
             if (!connected) {
                 connected = true;
-                listener.connected();
+                followers.forEach(EventFollower::connected);
             }
         } catch (TimeoutException away) {
             if (connected) {
                 LOG.warnf("The event tail waits for the broker: %s", away.getMessage());
             }
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        if (connected) {
             connected = false;
+            followers.forEach(EventFollower::disconnected);
         }
     }
 
     private void receive(ConsumerRecord<byte[], byte[]> record) {
         try {
-            listener.received(ReceivedEvent.of(record));
-        } catch (RuntimeException failure) {
-            // nothing is done twice or made up for here: the others are worth more than this one
+            ReceivedEvent event = ReceivedEvent.of(record);
+            byTopic.get(record.topic()).forEach(follower -> tell(follower, event));
+        } catch (RuntimeException malformed) {
             LOG.warnf(
-                    "Event at %s-%d offset %d is passed over: %s",
+                    "%s-%d offset %d is no event: %s",
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    failure.getClass().getName());
+                    malformed.getClass().getName());
+        }
+    }
+
+    private static void tell(EventFollower follower, ReceivedEvent event) {
+        try {
+            follower.received(event);
+        } catch (RuntimeException failure) {
+            // a follower has no effect that could be lost, so nothing is tried again
+            LOG.warnf("%s %s is passed over: %s", event.type(), event.id(), failure);
         }
     }
 
     private Set<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
         Set<TopicPartition> partitions = new HashSet<>();
-        for (String topic : topics) {
+        for (String topic : topics()) {
             Collection<PartitionInfo> known = consumer.partitionsFor(topic);
             if (known == null || known.isEmpty()) {
                 throw new KafkaException("no topic " + topic);

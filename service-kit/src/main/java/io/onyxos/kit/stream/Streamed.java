@@ -1,4 +1,4 @@
-package io.onyxos.operations.presence;
+package io.onyxos.kit.stream;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;
@@ -6,8 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An endpoint that {@link WatchPermit} guards. */
+/**
+ * An endpoint that answers with {@link Streams#open}. Who asks is admitted or refused before it runs: once the status of a
+ * stream is sent, a refusal could only cut it.
+ */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@interface Watched {}
+public @interface Streamed {
+
+    Class<? extends StreamSource> value();
+}
