@@ -1,5 +1,6 @@
 package io.onyxos.core.agency;
 
+import io.onyxos.kit.calendar.PayPeriod;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.http.IfMatch;

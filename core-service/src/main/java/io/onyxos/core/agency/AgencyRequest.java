@@ -1,5 +1,6 @@
 package io.onyxos.core.agency;
 
+import io.onyxos.kit.calendar.PayPeriod;
 import io.onyxos.kit.code.CountryCode;
 import io.onyxos.kit.code.CurrencyCode;
 import io.onyxos.kit.code.LanguageTag;

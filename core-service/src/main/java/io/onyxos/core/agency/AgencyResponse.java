@@ -1,6 +1,7 @@
 package io.onyxos.core.agency;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.onyxos.kit.calendar.PayPeriod;
 import io.onyxos.kit.http.Versioned;
 import jakarta.annotation.Nullable;
 import java.math.BigDecimal;

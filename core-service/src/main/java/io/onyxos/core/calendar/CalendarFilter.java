@@ -1,5 +1,6 @@
 package io.onyxos.core.calendar;
 
+import io.onyxos.kit.calendar.Cycle;
 import io.onyxos.kit.http.Problem;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.QueryParam;

@@ -27,7 +27,7 @@ class CalendarResource {
     @Refuses({"empty_range", "out_of_range", "too_many_periods"})
     public Uni<Page<PeriodResponse>> list(UUID id, @Valid @BeanParam CalendarFilter filter) {
         return Agency.required(id)
-                .map(agency -> filter.cut(Cycle.of(filter.unit(), agency), ZoneId.of(agency.timezone)))
+                .map(agency -> filter.cut(filter.unit().of(agency), ZoneId.of(agency.timezone)))
                 .map(periods -> new Page<>(periods, null));
     }
 }

@@ -1,7 +1,7 @@
 package io.onyxos.core.settings;
 
 import io.onyxos.core.agency.AssignedAccess;
-import io.onyxos.core.agency.PayPeriod;
+import io.onyxos.kit.calendar.PayPeriod;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;

@@ -1,7 +1,7 @@
 package io.onyxos.core.settings;
 
 import io.onyxos.core.agency.AssignedAccess;
-import io.onyxos.core.agency.PayPeriod;
+import io.onyxos.kit.calendar.PayPeriod;
 import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;

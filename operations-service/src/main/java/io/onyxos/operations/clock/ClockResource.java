@@ -2,6 +2,7 @@ package io.onyxos.operations.clock;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Sql;
+import io.onyxos.kit.http.ClientNetwork;
 import io.onyxos.kit.http.Refuses;
 import io.onyxos.operations.timesheet.Timesheet;
 import io.onyxos.operations.timesheet.TimesheetResponse;

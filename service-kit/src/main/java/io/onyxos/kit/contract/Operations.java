@@ -46,8 +46,7 @@ final class Operations {
 
     void complete(String path, HttpMethod verb, Operation operation) {
         MethodInfo method = methodOf(operation.getOperationId());
-        boolean open = method.hasDeclaredAnnotation(PERMIT_ALL)
-                || method.declaringClass().hasDeclaredAnnotation(PERMIT_ALL);
+        boolean open = has(method, PERMIT_ALL);
         boolean repeatable = verb == HttpMethod.POST && writesAsCaller(method);
         name(operation, method);
         operation.setSecurity(
@@ -65,6 +64,7 @@ final class Operations {
         }
         mergePatch(operation);
         optionalBody(operation, method);
+        new Extras(code).complete(operation, method);
         new Answers(code, operation).complete(verb, method, repeatable && !method.hasDeclaredAnnotation(SHOWN_ONCE));
         List<String> problems = new ArrayList<>(List.of("400", "default"));
         problems.addAll(open ? List.of() : List.of("401", "403"));
@@ -73,6 +73,12 @@ final class Operations {
         problems.addAll(repeatable ? List.of("422") : List.of());
         problems.addAll(matching ? List.of("412", "428") : List.of());
         refusals.complete(problems, method, operation.getResponses());
+    }
+
+    /** Whether the method or its class has an annotation. */
+    static boolean has(MethodInfo method, DotName annotation) {
+        return method.hasDeclaredAnnotation(annotation)
+                || method.declaringClass().hasDeclaredAnnotation(annotation);
     }
 
     private static void name(Operation operation, MethodInfo method) {

@@ -1,15 +1,18 @@
 package io.onyxos.kit.contract;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.onyxos.kit.http.CsvBody;
 import io.onyxos.kit.http.Problem;
 import io.onyxos.kit.http.Refusal;
 import io.onyxos.kit.http.Refuses;
-import java.util.Arrays;
+import io.onyxos.kit.limit.RateLimit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -27,6 +30,8 @@ import org.jboss.jandex.MethodInfo;
 final class Refusals {
 
     private static final DotName REFUSES = DotName.createSimple(Refuses.class);
+    private static final DotName RATE_LIMIT = DotName.createSimple(RateLimit.class);
+    private static final DotName CSV_BODY = DotName.createSimple(CsvBody.class);
 
     /** The kit's answer of a status; the codes that it may carry anywhere are the schema of its name and {@code Code}. */
     private static final Map<String, String> SHARED = Map.of(
@@ -49,15 +54,26 @@ final class Refusals {
     /** @param everywhere the statuses that every operation of this kind may answer */
     void complete(List<String> everywhere, MethodInfo method, APIResponses responses) {
         everywhere.forEach(status -> responses.addAPIResponse(status, sharedAnswer(status)));
-        AnnotationInstance refuses = method.declaredAnnotation(REFUSES);
-        if (refuses != null) {
-            Arrays.stream(refuses.value().asStringArray())
-                    .map(Refusal::of)
-                    .collect(Collectors.groupingBy(Refusal::status, LinkedHashMap::new, Collectors.toList()))
-                    .forEach((status, rules) ->
-                            responses.addAPIResponse(status.toString(), answer(status.toString(), rules, everywhere)));
-        }
+        codes(method)
+                .map(Refusal::of)
+                .collect(Collectors.groupingBy(Refusal::status, LinkedHashMap::new, Collectors.toList()))
+                .forEach((status, rules) ->
+                        responses.addAPIResponse(status.toString(), answer(status.toString(), rules, everywhere)));
         responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
+    }
+
+    /** What the operation says itself, and what comes with what it uses of the kit. */
+    private static Stream<String> codes(MethodInfo method) {
+        AnnotationInstance refuses = method.declaredAnnotation(REFUSES);
+        List<String> codes = new ArrayList<>(
+                refuses == null ? List.of() : List.of(refuses.value().asStringArray()));
+        if (Operations.has(method, RATE_LIMIT)) {
+            codes.add(RateLimit.REFUSAL);
+        }
+        if (method.parameterTypes().stream().anyMatch(type -> type.name().equals(CSV_BODY))) {
+            codes.add(CsvBody.MALFORMED);
+        }
+        return codes.stream();
     }
 
     private APIResponse answer(String status, List<Refusal> rules, List<String> everywhere) {

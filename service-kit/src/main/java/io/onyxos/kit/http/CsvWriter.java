@@ -101,7 +101,12 @@ public class CsvWriter implements MessageBodyWriter<Page<?>> {
     }
 
     private static String guarded(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return isFormula(text) ? "'" + text : text;
+    }
+
+    /** Whether a spreadsheet would take a text for a formula. */
+    static boolean isFormula(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
     }
 
     /** An empty page still has its header line, so the declared type counts before the rows. */

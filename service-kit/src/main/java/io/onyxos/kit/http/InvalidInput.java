@@ -131,7 +131,7 @@ final class InvalidInput {
                 : problem.at(pointer.toString(), code, violation.getMessage());
     }
 
-    private static String code(ConstraintViolation<?> violation) {
+    static String code(ConstraintViolation<?> violation) {
         String rule = violation
                 .getConstraintDescriptor()
                 .getAnnotation()

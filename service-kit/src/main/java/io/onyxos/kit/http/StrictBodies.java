@@ -37,7 +37,9 @@ public class StrictBodies implements ReaderInterceptor {
         boolean silent = length == null
                 && request.getHeaderString("Transfer-Encoding") == null
                 && request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null;
-        if (request.getMethod().equals("POST") && (silent || "0".equals(length))) {
+        String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        boolean empty = "0".equals(length) && (type == null || !type.startsWith(CsvWriter.TYPE));
+        if (request.getMethod().equals("POST") && (silent || empty)) {
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         }
     }

@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses what a resource method does not know: other query parameters, a single-valued one given twice, a value of the
- * wrong type. A misspelt filter must not silently return everything.
+ * wrong type. A misspelt filter must not silently return everything. {@link AnyQuery} lets others through.
  */
 @Provider
 public class StrictRequests {
@@ -64,12 +64,19 @@ public class StrictRequests {
         }
         Map<String, Expected> known =
                 expectations.computeIfAbsent(resource.getResourceMethod(), StrictRequests::expectationsOf);
+        boolean others = takesOthers(resource.getResourceMethod());
         given.forEach((name, values) -> {
-            if (!known.containsKey(name)) {
+            if (known.containsKey(name)) {
+                known.get(name).check(name, values);
+            } else if (!others) {
                 throw refusal(name, "unknown_parameter", DETAIL);
             }
-            known.get(name).check(name, values);
         });
+    }
+
+    private static boolean takesOthers(Method method) {
+        return method.isAnnotationPresent(AnyQuery.class)
+                || method.getDeclaringClass().isAnnotationPresent(AnyQuery.class);
     }
 
     private static void checkText(String name, String value) {

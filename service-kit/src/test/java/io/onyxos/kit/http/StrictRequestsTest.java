@@ -72,4 +72,15 @@ class StrictRequestsTest {
     void methodsWithoutParametersTakeNone() {
         problem(when().get("/kit-test/echo/request-id?q=1").then(), 400, "unknown_parameter");
     }
+
+    @Test
+    void aLinkThatPeopleShareTakesParametersThatApplicationsAdd() {
+        given().urlEncodingEnabled(false)
+                .get("/kit-test/open/link?fbclid=IwAR&fbclid=2&size=7&x%5B%5D=%00")
+                .then()
+                .statusCode(200)
+                .body(equalTo("size 7"));
+        problem(when().get("/kit-test/open/link?fbclid=1&size=large").then(), 400, "invalid_parameter");
+        problem(when().get("/kit-test/echo/search?fbclid=1").then(), 400, "unknown_parameter");
+    }
 }

@@ -7,19 +7,40 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jose4j.jwk.PublicJsonWebKey;
 
-/** The kit and an issuer of tokens, without a database. */
+/** The kit with an issuer of tokens and a keyset, behind a proxy and without a database. */
 public class WithIssuer extends WithoutDatabase {
 
     private static Issuer issuer;
+    private static PublicJsonWebKey key;
 
     static Issuer issuer() {
         return issuer;
     }
 
+    /** A header value that signs a person in. */
+    public static String bearer(UUID person) {
+        try {
+            if (key == null) {
+                key = Issuer.key("of people");
+                issuer.publish(key);
+            }
+            return issuer.bearer(key, person);
+        } catch (Exception cannotSign) {
+            throw new IllegalStateException(cannotSign);
+        }
+    }
+
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("onyx.service", "kit", "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:1/none");
+        return Map.of(
+                "onyx.service", "kit",
+                "onyx.seal.enabled", "true",
+                "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:1/none",
+                "quarkus.http.proxy.proxy-address-forwarding", "true",
+                "quarkus.http.proxy.trusted-proxies", "127.0.0.1");
     }
 
     @Override

@@ -48,7 +48,7 @@ final class AddressVariants {
     }
 
     Stream<Variant> all() {
-        return Stream.concat(paths(), Stream.concat(unknown(), parameters().flatMap(this::ofParameter)));
+        return Stream.concat(paths(), Stream.concat(unknown(), named().flatMap(this::ofParameter)));
     }
 
     private Stream<Variant> paths() {
@@ -71,10 +71,20 @@ final class AddressVariants {
 
     private Stream<Variant> unknown() {
         String more = base.query().isEmpty() ? "" : base.query() + "&";
+        Expected unknown = parameters().anyMatch(AddressVariants::isAnyOther) ? Expected.ANY : Expected.BAD_REQUEST;
         return Stream.of(
-                base.withQuery(more + "no_such_parameter=1").variant("an unknown parameter", Expected.BAD_REQUEST),
-                base.withQuery(more + "%00=1").variant("a parameter that is called NUL", Expected.BAD_REQUEST),
+                base.withQuery(more + "no_such_parameter=1").variant("an unknown parameter", unknown),
+                base.withQuery(more + "%00=1").variant("a parameter that is called NUL", unknown),
                 base.withQuery(more + "=&=").variant("parameters without a name", Expected.ANY));
+    }
+
+    private Stream<JsonNode> named() {
+        return parameters().filter(parameter -> !isAnyOther(parameter));
+    }
+
+    /** Stands for all parameters that are not named. */
+    private static boolean isAnyOther(JsonNode parameter) {
+        return parameter.at("/schema/type").asText().equals("object");
     }
 
     private Stream<JsonNode> parameters() {

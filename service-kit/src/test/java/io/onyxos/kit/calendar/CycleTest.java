@@ -1,14 +1,15 @@
-package io.onyxos.core.calendar;
+package io.onyxos.kit.calendar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.onyxos.core.agency.PayPeriod;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CycleTest {
 
@@ -25,7 +26,7 @@ class CycleTest {
         "2025-12-21, 2025-12-08"
     })
     void fortnightsAreCountedFromTheAnchorInBothDirections(LocalDate day, LocalDate start) {
-        Cycle fortnights = Cycle.of(PayPeriod.BIWEEKLY, 1, ANCHOR);
+        Cycle fortnights = PayPeriod.BIWEEKLY.cycle(1, ANCHOR);
 
         assertEquals(start, fortnights.startOf().apply(day));
         assertEquals(start.plusDays(14), fortnights.next().apply(start));
@@ -36,19 +37,15 @@ class CycleTest {
     void aWeekBeginsOnItsDay(int weekStart, LocalDate start) {
         LocalDate sunday = LocalDate.parse("2026-03-01");
 
-        assertEquals(
-                start, Cycle.of(PayPeriod.WEEKLY, weekStart, null).startOf().apply(sunday));
+        assertEquals(start, PayPeriod.WEEKLY.cycle(weekStart, null).startOf().apply(sunday));
     }
 
     @Test
     void aHalfMonthEndsWithTheFifteenthOrTheLast() {
-        Cycle halves = Cycle.of(PayPeriod.SEMI_MONTHLY, 1, null);
+        Cycle halves = PayPeriod.SEMI_MONTHLY.cycle(1, null);
 
-        List<LocalDate> starts = Stream.iterate(
-                        halves.startOf().apply(LocalDate.parse("2028-01-31")),
-                        start -> halves.next().apply(start))
-                .limit(5)
-                .toList();
+        List<LocalDate> starts =
+                halves.startsFrom(LocalDate.parse("2028-01-31")).limit(5).toList();
         assertEquals(
                 Stream.of("2028-01-16", "2028-02-01", "2028-02-16", "2028-03-01", "2028-03-16")
                         .map(LocalDate::parse)
@@ -59,10 +56,31 @@ class CycleTest {
 
     @Test
     void aMonthIsACalendarMonth() {
-        Cycle months = Cycle.of(PayPeriod.MONTHLY, 1, null);
+        Cycle months = PayPeriod.MONTHLY.cycle(1, null);
 
         LocalDate start = months.startOf().apply(LocalDate.parse("2028-02-29"));
         assertEquals(LocalDate.parse("2028-02-01"), start);
         assertEquals(LocalDate.parse("2028-03-01"), months.next().apply(start));
+    }
+
+    static Stream<Cycle> cycles() {
+        return Stream.concat(
+                Stream.of(Cycle.days(), Cycle.halfMonths(), Cycle.months()),
+                Stream.of(1, 2, 6, 7)
+                        .flatMap(day -> Stream.of(Cycle.weeks(day), Cycle.fortnights(ANCHOR.plusDays(day)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cycles")
+    void everyDayIsInExactlyOnePeriod(Cycle cycle) {
+        LocalDate day = LocalDate.parse("2023-12-25");
+        List<LocalDate> starts = cycle.startsFrom(day).limit(800).toList();
+        for (int i = 1; i < starts.size(); i++) {
+            LocalDate start = starts.get(i - 1);
+            LocalDate end = starts.get(i);
+            assertTrue(start.isBefore(end), start + " " + end);
+            start.datesUntil(end)
+                    .forEach(inside -> assertEquals(start, cycle.startOf().apply(inside)));
+        }
     }
 }

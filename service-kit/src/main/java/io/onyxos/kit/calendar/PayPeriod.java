@@ -1,0 +1,37 @@
+package io.onyxos.kit.calendar;
+
+import io.onyxos.kit.entity.StoredEnum;
+import java.time.LocalDate;
+
+/** How often people are paid. */
+public enum PayPeriod {
+    WEEKLY,
+    /** Every 14 days, counted from the anchor in both directions. */
+    BIWEEKLY,
+    /** The 1st to the 15th, and the 16th to the last. */
+    SEMI_MONTHLY,
+    MONTHLY;
+
+    /**
+     * The periods themselves.
+     *
+     * @param weekStart ISO day on which weekly periods begin; unused by the others
+     * @param anchor a day on which a biweekly period begins; unused by the others
+     */
+    public Cycle cycle(int weekStart, LocalDate anchor) {
+        return switch (this) {
+            case WEEKLY -> Cycle.weeks(weekStart);
+            case BIWEEKLY -> Cycle.fortnights(anchor);
+            case SEMI_MONTHLY -> Cycle.halfMonths();
+            case MONTHLY -> Cycle.months();
+        };
+    }
+
+    /** For Hibernate. */
+    public static class Stored extends StoredEnum<PayPeriod> {
+
+        public Stored() {
+            super(PayPeriod.class);
+        }
+    }
+}

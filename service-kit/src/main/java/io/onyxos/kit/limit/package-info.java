@@ -1,0 +1,2 @@
+/** How often one client may call: {@link io.onyxos.kit.limit.RateLimit}. */
+package io.onyxos.kit.limit;
