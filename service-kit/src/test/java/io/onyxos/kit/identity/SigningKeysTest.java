@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,11 +59,14 @@ class SigningKeysTest extends VerifierTest {
     void asksForUnknownKeysAtALimitedRate() throws Exception {
         verify(issuer.sign(key, claims -> {}));
         int fetches = issuer.fetches();
+        Instant start = Instant.now();
         for (int i = 0; i < 50; i++) {
             refuses(issuer.sign(Issuer.key("flood-" + i), claims -> {}));
         }
 
-        assertTrue(issuer.fetches() - fetches <= 2, "fetched " + (issuer.fetches() - fetches) + " times");
+        // one for each ten seconds, and one of the service's own
+        long most = 2 + Duration.between(start, Instant.now()).toSeconds() / 10;
+        assertTrue(issuer.fetches() - fetches <= most, "fetched " + (issuer.fetches() - fetches) + " times");
     }
 
     @Test

@@ -11,8 +11,6 @@ import jakarta.ws.rs.Path;
 @PermitAll
 class LimitedResource {
 
-    static final int SECONDS = 3;
-
     private final ClientNetwork network;
 
     LimitedResource(ClientNetwork network) {
@@ -27,16 +25,23 @@ class LimitedResource {
 
     @GET
     @Path("one")
-    @RateLimit(name = "pair", calls = 3, seconds = SECONDS)
+    @RateLimit(name = "pair", calls = 3)
     public String one() {
         return "one";
     }
 
     @GET
     @Path("other")
-    @RateLimit(name = "pair", calls = 3, seconds = SECONDS)
+    @RateLimit(name = "pair", calls = 3)
     public String other() {
         return "other";
+    }
+
+    @GET
+    @Path("brief")
+    @RateLimit(name = "brief", calls = 1, seconds = 1)
+    public String brief() {
+        return "brief";
     }
 
     @GET
