@@ -280,12 +280,12 @@ begin
 end
 $$;
 
--- Refuses without a reason; the audit trail will keep it.
+-- Refuses without a reason of 3 to 500 characters; the audit trail will keep it. Contracts and columns say the same.
 create function private.require_reason(p_reason text) returns void
 language plpgsql volatile set search_path = '' as
 $$
 begin
-  if char_length(coalesce(btrim(p_reason), '')) not between 3 and 300 then
+  if char_length(coalesce(btrim(p_reason), '')) not between 3 and 500 then
     raise exception sqlstate 'PT400' using message = 'reason_required', column = 'reason';
   end if;
   perform set_config('onyx.reason', p_reason, true);

@@ -207,7 +207,7 @@ $install$
 begin
   perform private.run_for_service(p_service, $sql$
     create table {service}.idempotency_keys (
-      scope text not null check (char_length(scope) between 1 and 500),
+      scope text collate "C" not null check (char_length(scope) between 1 and 500),
       key text not null check (char_length(key) between 1 and 255),
       request_hash bytea not null,
       status smallint check (status between 100 and 599),
@@ -268,6 +268,24 @@ begin
   $sql$);
 end
 $install$;
+
+-- For erasure: stored answers repeat what they showed. In every service the answers of a person and those to colleagues
+-- that name the person go; the latter are found by the colleagues, since a scope begins with an id.
+create function private.delete_stored_answers(p_agency_id uuid, p_profile uuid) returns void
+language plpgsql set search_path = '' as
+$$
+declare
+  v_table regclass;
+begin
+  for v_table in select c.oid from pg_catalog.pg_class c where c.relname = 'idempotency_keys' and c.relkind = 'r' loop
+    execute format($sql$
+      delete from %s k using public.profiles p
+      where p.agency_id = $1 and k.scope >= p.id::text and k.scope < p.id || '~'
+        and (p.id = $2 or strpos(k.body, $2::text) > 0)$sql$, v_table)
+    using p_agency_id, p_profile;
+  end loop;
+end
+$$;
 
 create function private.install_service(p_service text) returns void
 language plpgsql set search_path = '' as

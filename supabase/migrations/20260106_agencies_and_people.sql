@@ -75,7 +75,7 @@ create table public.profiles (
   joined_at timestamptz not null default now(),
   deactivated_at timestamptz,
   deactivated_by uuid,
-  deactivation_reason text check (char_length(deactivation_reason) <= 500),
+  deactivation_reason text check (char_length(deactivation_reason) between 3 and 500),
   invited_by uuid,
   erased_at timestamptz,
   created_at timestamptz not null default now(),

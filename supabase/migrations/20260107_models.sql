@@ -92,7 +92,6 @@ create index models_status_name_idx on public.models (agency_id, status, name, i
 create index models_created_at_idx on public.models (agency_id, created_at, id);
 create index models_manager_id_idx on public.models (agency_id, manager_id);
 create index models_created_by_idx on public.models (agency_id, created_by);
-create index models_tags_idx on public.models using gin (tags);
 create unique index model_accounts_external_id_key on public.model_accounts (agency_id, platform, external_id)
   where external_id is not null;
 create unique index model_accounts_username_key on public.model_accounts (agency_id, platform, lower(username));

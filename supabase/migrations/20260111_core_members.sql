@@ -71,10 +71,9 @@ begin
   if v_member.status = p_status or v_member.erased_at is not null then
     raise exception sqlstate 'PT409' using message = 'invalid_transition';
   end if;
-  if p_status = 'deactivated' and nullif(btrim(p_reason), '') is null then
-    raise exception sqlstate 'PT400' using message = 'reason_required';
+  if p_status = 'deactivated' then
+    perform private.require_reason(p_reason);
   end if;
-  perform set_config('onyx.reason', coalesce(p_reason, ''), true);
   update public.profiles p
   set status = p_status,
       deactivated_at = case when p_status = 'deactivated' then now() end,
@@ -174,9 +173,7 @@ begin
   set changes = core.redacted(e.changes, '{email,phone,legal_name,country}'),
       reason = case when e.reason is not null then '[redacted]' end
   where e.agency_id = v_agency_id and e.table_name = 'profile_contacts' and e.row_id = v_contact_id;
-  -- Stored answers repeat what they showed; the person's own and those about the person go.
-  delete from core.idempotency_keys k
-  where left(k.scope, 36) = p_profile::text or strpos(k.body, p_profile::text) > 0;
+  perform private.delete_stored_answers(v_agency_id, p_profile);
   return v_erased;
 end
 $$;

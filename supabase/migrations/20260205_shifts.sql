@@ -55,7 +55,7 @@ create table public.shifts (
   late_alerted_at timestamptz,
   missed_at timestamptz,
   cancelled_at timestamptz,
-  cancel_reason text check (char_length(cancel_reason) between 1 and 300),
+  cancel_reason text check (char_length(cancel_reason) between 3 and 500),
   revision integer not null default 0,
   created_by uuid default private.my_id(),
   created_at timestamptz not null default now(),

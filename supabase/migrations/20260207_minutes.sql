@@ -157,8 +157,9 @@ begin
 end
 $$;
 
--- What an entry does to its shift: the status follows, and so does who was first and last.
-create function operations.refresh_shift(p_shift uuid) returns void
+-- What an entry does to its shift: the status follows, and so does who was first and last. p_counted is the entry that has
+-- just been counted itself.
+create function operations.refresh_shift(p_shift uuid, p_counted uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
 declare
@@ -172,7 +173,7 @@ begin
   end if;
   for v_entry in
     select * from public.timesheets t
-    where t.agency_id = v_shift.agency_id and t.shift_id = p_shift and t.payout_run_id is null
+    where t.agency_id = v_shift.agency_id and t.shift_id = p_shift and t.id <> p_counted and t.payout_run_id is null
       and t.status not in ('void', 'rejected')
     order by t.clock_in, t.id
   loop
@@ -190,11 +191,17 @@ create function operations.entry_moved() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
+  -- An approval, for example, changes nothing that a shift or its other entries are counted by.
+  if tg_op = 'UPDATE'
+    and (new.clock_in, new.clock_out, new.shift_id, new.status in ('void', 'rejected'))
+      is not distinct from (old.clock_in, old.clock_out, old.shift_id, old.status in ('void', 'rejected')) then
+    return null;
+  end if;
   if tg_op = 'UPDATE' and old.shift_id is not null and old.shift_id is distinct from new.shift_id then
-    perform operations.refresh_shift(old.shift_id);
+    perform operations.refresh_shift(old.shift_id, new.id);
   end if;
   if new.shift_id is not null then
-    perform operations.refresh_shift(new.shift_id);
+    perform operations.refresh_shift(new.shift_id, new.id);
   end if;
   return null;
 end

@@ -41,7 +41,9 @@ begin
   for attempt in 1..3 loop
     select s.id into v_id from public.shifts s
     where s.agency_id = p_policy.agency_id and s.employee_id = p_employee and s.published_at is not null
-      and s.cancelled_at is null and now() >= s.start_time - v_early and now() < s.end_time
+      and s.cancelled_at is null and s.start_time <= now() + v_early and s.end_time > now()
+      -- No shift is longer than a day: the index need not be read from its beginning.
+      and s.start_time > now() - interval '24 hours'
     order by exists (
         select from public.timesheets t
         where t.agency_id = s.agency_id and t.shift_id = s.id and t.status not in ('void', 'rejected')),
@@ -50,7 +52,7 @@ begin
     exit when v_id is null;
     select * into v_shift from public.shifts s
     where s.id = v_id and s.employee_id = p_employee and s.published_at is not null and s.cancelled_at is null
-      and now() >= s.start_time - v_early and now() < s.end_time
+      and s.start_time <= now() + v_early and s.end_time > now()
     for no key update;
     exit when found;
   end loop;
@@ -322,8 +324,60 @@ begin
 end
 $$;
 
+-- The rules and at most three shifts for the caller's clock: the one at hand, chosen as clock_in chooses, and the next two. Past
+-- policies, with each condition once: the plan asks of many rows and is read whenever somebody opens the clock.
+create function operations.my_clock_plan()
+returns table (member boolean, may_clock boolean, allow_unscheduled boolean, early_clock_in_minutes integer, place text,
+  shift_id uuid, title text, model_id uuid, model_name text, start_time timestamptz, end_time timestamptz, timezone text,
+  status text)
+language plpgsql stable security definer set search_path = '' as
+$$
+#variable_conflict use_column
+declare
+  v_me constant uuid := private.my_id();
+  v_agency_id constant uuid := private.my_agency_id();
+  v_sees_all constant boolean := private.has_permission('view_all_models');
+  v_my_models constant uuid[] := private.my_model_ids();
+  v_policy constant public.time_policies := operations.policy_on(v_agency_id, private.my_today());
+  v_open public.timesheets;
+begin
+  select * into v_open from public.timesheets t
+  where t.agency_id = v_agency_id and t.employee_id = v_me and t.clock_out is null;
+  return query
+    select v_agency_id is not null, private.has_permission('clock_in_out'), v_policy.allow_unscheduled,
+      v_policy.early_clock_in_minutes, s.place, s.id, s.title, s.model_id, m.name, s.start_time, s.end_time, s.timezone,
+      s.status
+    from (select) always
+    left join lateral (
+      (select 'current' as place, c.* from public.shifts c
+       where c.agency_id = v_agency_id and c.id = v_open.shift_id and c.employee_id = v_me
+         and c.published_at is not null and c.cancelled_at is null)
+      union all
+      (select 'current', c.* from public.shifts c
+       where v_open.id is null and c.agency_id = v_agency_id and c.employee_id = v_me
+         and c.published_at is not null and c.cancelled_at is null
+         -- No shift is longer than a day: the index need not be read from its beginning.
+         and c.start_time > now() - interval '24 hours'
+         and c.start_time <= now() + v_policy.early_clock_in_minutes * interval '1 minute' and c.end_time > now()
+       order by exists (
+           select from public.timesheets t
+           where t.agency_id = c.agency_id and t.shift_id = c.id and t.status not in ('void', 'rejected')),
+         abs(extract(epoch from c.start_time - now())), c.id
+       limit 1)
+      union all
+      (select 'next', n.* from public.shifts n
+       where n.agency_id = v_agency_id and n.employee_id = v_me and n.published_at is not null
+         and n.cancelled_at is null and n.start_time > now() and n.id is distinct from v_open.shift_id
+       order by n.start_time, n.id
+       limit 2)) s on true
+    left join public.models m on m.agency_id = v_agency_id and m.id = s.model_id
+      and (v_sees_all or m.id = any (v_my_models))
+    order by s.place, s.start_time;
+end
+$$;
+
 grant execute on function
   operations.clock_in(uuid, uuid, text, timestamptz, inet), operations.clock_out(timestamptz, inet),
   operations.switch_model(uuid, timestamptz, inet), operations.start_break(), operations.end_break(),
-  operations.heartbeat()
+  operations.heartbeat(), operations.my_clock_plan()
   to operations_caller;

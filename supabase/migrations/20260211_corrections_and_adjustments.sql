@@ -92,7 +92,7 @@ begin
   if v_minutes <> 0 then
     insert into public.timesheet_adjustments (agency_id, employee_id, timesheet_id, correction_id, minutes, reason)
     values (p_entry.agency_id, p_entry.employee_id, p_entry.id, p_correction.id, v_minutes,
-      left(p_correction.reason, 300));
+      p_correction.reason);
   end if;
 end
 $$;

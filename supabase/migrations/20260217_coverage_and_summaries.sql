@@ -211,11 +211,13 @@ begin
 end
 $$;
 
--- Closed entries that the caller sees, cut at midnight of a zone: what was worked and paused on each day of it. What is
--- paid belongs to the work_date as a whole and is not cut. An entry's breaks lie within it and apart from each other.
+-- Closed entries that the caller sees, cut at midnight of a zone: the minutes of each day of it. What is paid belongs to the
+-- work_date as a whole and is not cut. An entry's breaks lie within it and apart from each other. A day's minutes are the
+-- whole minutes of the entry until the day's end less those until its beginning, so that the days of an entry always add up
+-- to the entry's own minutes, and sums by any key to the same.
 create function operations.worked_by_day(
   p_from timestamptz, p_to timestamptz, p_zone text, p_employee uuid default null)
-returns table (timesheet_id uuid, day date, worked_seconds numeric, break_seconds numeric)
+returns table (timesheet_id uuid, day date, total_minutes integer, break_minutes integer, worked_minutes integer)
 language plpgsql stable rows 10000 set search_path = '' set plan_cache_mode = force_custom_plan as
 $$
 declare
@@ -229,7 +231,7 @@ declare
 begin
   return query
     with pieces as materialized (
-      select t.id, v_first + n - 1 as day, greatest(t.clock_in, p_from, v_midnights[n]) as starts,
+      select t.id, v_first + n - 1 as day, t.clock_in, greatest(t.clock_in, p_from, v_midnights[n]) as starts,
         least(t.clock_out, p_to, v_midnights[n + 1]) as ends
       from public.timesheets t
       cross join lateral generate_series(
@@ -240,13 +242,22 @@ begin
         and greatest(t.clock_in, p_from, v_midnights[n]) < least(t.clock_out, p_to, v_midnights[n + 1])),
     pauses as (
       select p.id, p.day,
-        sum(extract(epoch from least(k.ended_at, p.ends) - greatest(k.started_at, p.starts))) as seconds
+        sum(extract(epoch from greatest(least(k.ended_at, p.starts) - k.started_at, interval '0'))) as before,
+        sum(extract(epoch from least(k.ended_at, p.ends) - k.started_at)) as until
       from pieces p
-      join public.timesheet_breaks k on k.timesheet_id = p.id and k.started_at < p.ends and k.ended_at > p.starts
-      where k.agency_id = v_agency_id and (v_employee is null or k.employee_id = v_employee) and k.started_at < p_to and k.started_at > p_from - interval '24 hours'
-      group by p.id, p.day)
-    select p.id, p.day, extract(epoch from p.ends - p.starts) - coalesce(b.seconds, 0), coalesce(b.seconds, 0)
-    from pieces p left join pauses b on b.id = p.id and b.day = p.day;
+      join public.timesheet_breaks k on k.timesheet_id = p.id and k.started_at < p.ends
+      where k.agency_id = v_agency_id and (v_employee is null or k.employee_id = v_employee)
+        and k.started_at < p_to and k.started_at > p_from - interval '24 hours'
+      group by p.id, p.day),
+    -- Seconds since the clock-in, at the beginning and at the end of each day's piece.
+    marks as (
+      select p.id, p.day, extract(epoch from p.starts - p.clock_in) as starts, extract(epoch from p.ends - p.clock_in) as ends,
+        coalesce(b.before, 0) as paused_before, coalesce(b.until, 0) as paused_until
+      from pieces p left join pauses b on b.id = p.id and b.day = p.day)
+    select m.id, m.day, (floor(m.ends / 60) - floor(m.starts / 60))::integer,
+      (floor(m.paused_until / 60) - floor(m.paused_before / 60))::integer,
+      (floor((m.ends - m.paused_until) / 60) - floor((m.starts - m.paused_before) / 60))::integer
+    from marks m;
 end
 $$;
 

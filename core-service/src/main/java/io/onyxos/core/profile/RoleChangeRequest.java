@@ -12,4 +12,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(examples = "{\"role\": \"paladin\", \"reason\": \"Leads the night shift from March on.\"}")
 record RoleChangeRequest(
         @NotNull Role role,
-        @MultiLine @NotBlank @Size(max = 500) String reason) implements Reasoned {}
+        @MultiLine @NotBlank @Size(min = 3, max = 500) String reason) implements Reasoned {}

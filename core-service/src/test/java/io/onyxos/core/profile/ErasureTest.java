@@ -61,6 +61,32 @@ class ErasureTest {
     }
 
     @Test
+    void noServiceKeepsAnAnswerToThePersonOrAboutThem() throws Exception {
+        Newcomer leaver = owner.hire("smm");
+        Newcomer stranger = Newcomer.signUp();
+        stranger.agency();
+        String about = "{\"employee\": {\"id\": \"" + leaver.id() + "\", \"username\": \"maria\"}}";
+        for (String service : List.of("operations", "academy")) {
+            String answer = "insert into " + service + ".idempotency_keys (scope, key, request_hash, body)"
+                    + " values (? || ' Test.erasure', ?, '', ?)";
+            Members.run(answer, leaver.id(), "theirs", "{}");
+            Members.run(answer, owner.id(), "about them", about);
+            Members.run(answer, owner.id(), "about others", "{}");
+            Members.run(answer, stranger.id(), "of another agency", "{}");
+        }
+
+        owner.post("/core/v1/profiles/" + leaver.id() + "/deactivate", Map.of("reason", REASON));
+        owner.asks().post("/core/v1/profiles/" + leaver.id() + "/erase").then().statusCode(200);
+
+        for (String service : List.of("operations", "academy")) {
+            assertEquals(
+                    List.of("about others", "of another agency"),
+                    Sql.column("select key from " + service
+                            + ".idempotency_keys where scope like '% Test.erasure' order by key"));
+        }
+    }
+
+    @Test
     void anErasedProfileRefusesEveryEdit() {
         for (var change : List.of(
                 Map.of("username", "maria", "display_name", "Maria Pop"),

@@ -30,5 +30,5 @@ record TimesheetAdjustmentRequest(
         UUID timesheetId,
         LocalDate workDate,
         @NotNull @Min(-1440) @Max(1440) Integer minutes,
-        @MultiLine @NotBlank @Size(min = 3, max = 300) String reason)
+        @MultiLine @NotBlank @Size(min = 3, max = 500) String reason)
         implements Reasoned {}

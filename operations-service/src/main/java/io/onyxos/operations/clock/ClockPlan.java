@@ -21,31 +21,7 @@ record ClockPlan(
         ClockShiftResponse current,
         ClockShiftResponse next) {
 
-    /** At most one current and one next shift; the choice of the current one is that of {@code operations.clock_in}. */
-    private static final String READ = """
-            select now() as now, private.my_agency_id() is not null as member, private.has_permission('clock_in_out') as may_clock,
-              p.allow_unscheduled,
-              p.early_clock_in_minutes, s.place, s.id as shift_id, s.title, s.model_id, m.name as model_name, s.start_time,
-              s.end_time, s.timezone, s.status
-            from operations.my_policy_on(private.my_today()) p
-            left join public.timesheets o on o.employee_id = private.my_id() and o.clock_out is null
-            left join lateral (
-              (select 'current' as place, c.* from public.shifts c
-               where c.employee_id = private.my_id() and c.published_at is not null and c.cancelled_at is null
-                 and case when o.id is not null then c.id = o.shift_id
-                   else now() >= c.start_time - p.early_clock_in_minutes * interval '1 minute' and now() < c.end_time end
-               order by exists (select from public.timesheets t
-                   where t.shift_id = c.id and t.status not in ('void', 'rejected')),
-                 abs(extract(epoch from c.start_time - now())), c.id
-               limit 1)
-              union all
-              (select 'next', n.* from public.shifts n
-               where n.employee_id = private.my_id() and n.published_at is not null and n.cancelled_at is null
-                 and n.start_time > now() and n.id is distinct from o.shift_id
-               order by n.start_time, n.id
-               limit 2)) s on true
-            left join public.models m on m.id = s.model_id
-            order by s.place, s.start_time""";
+    private static final String READ = "select now() as now, p.* from operations.my_clock_plan() p";
 
     static Uni<ClockPlan> read() {
         return Sql.list(READ, row -> row).map(ClockPlan::of);

@@ -26,22 +26,22 @@ class TimesheetSummary {
               select e.* from zone z cross join lateral operations.counted_entries(
                 z.opens - interval '2 days', z.closes + interval '2 days', $9) e),
             fact as (
-              select e.*, w.day, w.worked_seconds, w.break_seconds, false as whole
+              select e.*, w.day, w.total_minutes, w.break_minutes, w.worked_minutes, false as whole
               from zone z cross join lateral operations.worked_by_day(z.opens, z.closes, z.name, $9) w
               join entry e on e.id = w.timesheet_id
               union all
-              select e.*, e.work_date, 0, 0, true from entry e where e.work_date between $1 and $2),
+              select e.*, e.work_date, 0, 0, 0, true from entry e where e.work_date between $1 and $2),
             keyed as (
               select case when $4 then f.employee_id end as employee_id, case when $5 then f.model_id end as model_id,
                 case when $6 then f.day end as day,
                 case when $7 then f.day - (extract(isodow from f.day)::integer - z.week_start + 7) % 7 end as week,
-                case when $8 then f.shift_id end as shift_id, f.approved, f.whole, f.worked_seconds, f.break_seconds,
-                f.payable_minutes, f.late_minutes, f.overtime_minutes
+                case when $8 then f.shift_id end as shift_id, f.approved, f.whole, f.total_minutes, f.break_minutes,
+                f.worked_minutes, f.payable_minutes, f.late_minutes, f.overtime_minutes
               from fact f cross join zone z),
             summed as (
               select employee_id, model_id, day, week, shift_id, approved, count(*) filter (where whole) as entries,
-                floor(sum(worked_seconds + break_seconds) / 60) as total, floor(sum(break_seconds) / 60) as pause,
-                floor(sum(worked_seconds) / 60) as worked, sum(payable_minutes) filter (where whole) as payable,
+                sum(total_minutes) as total, sum(break_minutes) as pause, sum(worked_minutes) as worked,
+                sum(payable_minutes) filter (where whole) as payable,
                 sum(late_minutes) filter (where whole) as late, sum(overtime_minutes) filter (where whole) as overtime
               from keyed group by employee_id, model_id, day, week, shift_id, approved),
             line as (

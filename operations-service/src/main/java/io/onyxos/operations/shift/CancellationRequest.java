@@ -13,4 +13,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         }\
         """)
 record CancellationRequest(
-        @MultiLine @NotBlank @Size(max = 300) String reason) implements Reasoned {}
+        @MultiLine @NotBlank @Size(min = 3, max = 500) String reason) implements Reasoned {}

@@ -41,7 +41,7 @@ record ShiftRequest(
         Boolean allowOverlap,
         Boolean publish,
         Boolean force,
-        @MultiLine @Size(max = 300) String reason)
+        @MultiLine @Size(max = 500) String reason)
         implements Reasoned {
 
     static ShiftRequest of(Shift shift) {

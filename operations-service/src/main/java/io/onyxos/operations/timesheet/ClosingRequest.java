@@ -16,4 +16,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         """)
 record ClosingRequest(
         @NotNull Instant clockOut,
-        @MultiLine @NotBlank @Size(min = 3, max = 300) String reason) implements Reasoned {}
+        @MultiLine @NotBlank @Size(min = 3, max = 500) String reason) implements Reasoned {}

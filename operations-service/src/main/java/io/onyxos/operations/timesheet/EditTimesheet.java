@@ -44,7 +44,7 @@ class EditTimesheet {
 
     private Uni<Timesheet> note(Timesheet entry, TimesheetChange changed, boolean own) {
         if (!own && changed.reason() == null) {
-            throw Problem.refused("reason_required").at("/reason", "3 to 300 characters");
+            throw Problem.refused("reason_required").at("/reason", "3 to 500 characters");
         }
         return Sql.run("select set_config('onyx.reason', $1, true)", changed.reason() == null ? "" : changed.reason())
                 .flatMap(reasoned -> Sql.run(NOTE, entry.id, changed.note(), entry.updatedAt))

@@ -24,7 +24,10 @@ class TimesheetBreak extends StoredRow {
 
     /** Of all these entries in one query, earliest first. */
     static Uni<Map<UUID, List<TimesheetBreak>>> byTimesheet(Collection<UUID> timesheets) {
-        return TimesheetBreak.<TimesheetBreak>list("timesheetId in ?1 order by startedAt", timesheets)
+        // Hibernate plans a query with a list of parameters anew each time, one with an array once
+        return TimesheetBreak.<TimesheetBreak>list(
+                        "cast(sql('(? = any(?))', timesheetId, ?1) as Boolean) = true order by startedAt",
+                        (Object) timesheets.toArray(UUID[]::new))
                 .map(breaks -> breaks.stream().collect(Collectors.groupingBy(pause -> pause.timesheetId)));
     }
 }

@@ -32,7 +32,7 @@ record TimesheetChange(
         UUID shiftId,
         UUID modelId,
         @MultiLine @Size(max = 500) String note,
-        @MultiLine String reason) {
+        @MultiLine @Size(max = 500) String reason) {
 
     private static final String[] FIELDS = {"clock_in", "clock_out", "breaks", "shift_id", "model_id", "note"};
 

@@ -33,5 +33,5 @@ record TimesheetRequest(
         UUID shiftId,
         UUID modelId,
         @MultiLine @Size(max = 500) String note,
-        @MultiLine @NotBlank @Size(min = 3, max = 300) String reason)
+        @MultiLine @NotBlank @Size(min = 3, max = 500) String reason)
         implements Reasoned {}

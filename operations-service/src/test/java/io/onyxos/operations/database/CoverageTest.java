@@ -117,7 +117,7 @@ class CoverageTest extends StoryTest {
                 insert into timesheets (agency_id, employee_id, clock_in, clock_out, status)
                 select agency_id, id, '2026-06-01T16:00Z', '2026-06-01T20:00Z', 'completed' from profiles where id = ?""", NIGHTFALL_CHATTER.id());
         String days = """
-                select string_agg(w.day || ' ' || (w.worked_seconds / 60)::integer, ', ' order by w.day)
+                select string_agg(w.day || ' ' || w.worked_minutes, ', ' order by w.day)
                 from operations.worked_by_day('2026-06-01', '2026-06-05', 'Asia/Kathmandu') w""";
         assertEquals("2026-06-01 135, 2026-06-02 105", story.as(NIGHTFALL_CHATTER, days));
         assertEquals("2026-06-01 135, 2026-06-02 105", story.as(NIGHTFALL_PALADIN, days));

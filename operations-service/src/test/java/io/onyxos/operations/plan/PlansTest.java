@@ -73,6 +73,17 @@ class PlansTest {
     }
 
     @Test
+    void theClockReadsTheShiftsAtHandAndNotAllOfThePerson() throws Exception {
+        Sql.run("""
+                insert into public.shifts (agency_id, employee_id, start_time, end_time, timezone, published_at)
+                select agency_id, id, now() - n * interval '1 day', now() - n * interval '1 day' + interval '8 hours', 'UTC', now()
+                from public.profiles, generate_series(100, 800) n where id = ?""", AURORA_CHATTER.id());
+        Sql.run("analyze public.shifts");
+
+        assertReadsOwnRowsOnly(AURORA_CHATTER, "/clock");
+    }
+
+    @Test
     void aPlanThatReadsEverybodysRowsIsNoticed() throws Exception {
         assertFault("Seq Scan of timesheets without an index", "select sum(payable_minutes) from public.timesheets");
         assertFault("which is everybody's", "select * from public.shifts where employee_id = md5('nobody')::uuid");

@@ -21,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,27 @@ class ReportTest {
         workedIn("America/Havana", "2026-11-01", 120);
     }
 
+    /** Of four entries three have seconds too few for a minute, and one is cut at midnight within a minute of work. */
+    @Test
+    void sumsOfTheSameHoursAgreeHoweverTheyAreGrouped() {
+        enter("2026-03-10T08:00:00Z", "2026-03-10T08:01:40Z");
+        enter("2026-03-10T10:00:00Z", "2026-03-10T10:01:40Z");
+        Entries.enter(AURORA_SMM, "2026-03-10T08:00:00Z", "2026-03-10T08:01:40Z", Map.of());
+        Object pause = Map.of("started_at", "2026-03-10T21:50:20Z", "ended_at", "2026-03-10T22:10:45Z");
+        Entries.enter(AURORA_SMM, "2026-03-10T20:00:30Z", "2026-03-11T01:00:10Z", Map.of("breaks", List.of(pause)))
+                .then()
+                .body("worked_minutes", equalTo(279));
+
+        for (String keys : List.of("employee", "model", "day", "week", "shift", "day&group_by=employee")) {
+            assertSums(keys, "", 302, 20, 282);
+            assertSums(keys, "&tz=Asia/Kathmandu", 302, 20, 282);
+        }
+        summary(AURORA_PALADIN, "from=2026-03-10&to=2026-03-10&group_by=day")
+                .body("data.unapproved_worked_minutes", contains(3 + 109));
+        summary(AURORA_PALADIN, "from=2026-03-11&to=2026-03-11&group_by=day")
+                .body("data.unapproved_worked_minutes", contains(170));
+    }
+
     @Test
     void approvedHoursStandApart() throws Exception {
         String entry = Entries.TIMESHEETS + Entries.night().path("id");
@@ -143,6 +165,13 @@ class ReportTest {
         AURORA_CHATTER.asks().get(march).then().statusCode(403);
         NIGHTFALL_PALADIN.asks().get(march).then().statusCode(200).body("data", empty());
         AURORA_ADMIN.asks().get(PLANNED).then().statusCode(400);
+    }
+
+    private static void assertSums(String keys, String more, int total, int pause, int worked) {
+        summary(AURORA_PALADIN, "from=2026-03-10&to=2026-03-11&group_by=" + keys + more)
+                .body("data.unapproved_total_minutes.sum()", equalTo(total))
+                .body("data.unapproved_break_minutes.sum()", equalTo(pause))
+                .body("data.unapproved_worked_minutes.sum()", equalTo(worked));
     }
 
     private static void workedIn(String zone, String day, int minutes) {

@@ -74,6 +74,23 @@ public abstract class ContractTest {
         assertEquals(Map.of(), faults);
     }
 
+    /** The audit trail keeps as many, and {@code private.require_reason} asks for as many. */
+    @Test
+    void aReasonThatIsRequiredHas3To500Characters() {
+        List<String> others = new ArrayList<>();
+        contract.schemas().forEach(schema -> {
+            JsonNode reason = schema.getValue().at("/properties/reason");
+            boolean required = schema.getValue().path("required").toString().contains("\"reason\"");
+            if (schema.getKey().endsWith("Request")
+                    && required
+                    && (reason.path("minLength").asInt() != 3
+                            || reason.path("maxLength").asInt() != 500)) {
+                others.add(schema.getKey());
+            }
+        });
+        assertEquals(List.of(), others, "@NotBlank @Size(min = 3, max = 500) String reason");
+    }
+
     @Test
     void everyNumberSaysWhatItCounts() {
         List<String> silent = new ArrayList<>();
