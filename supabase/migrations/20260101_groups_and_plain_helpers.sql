@@ -5,8 +5,8 @@ create extension if not exists pgcrypto with schema extensions;
 create extension if not exists btree_gist with schema extensions;
 create extension if not exists pg_trgm with schema extensions;
 
--- Older Supabase projects grant every new object of schema public to the API roles, and Postgres lets everybody
--- execute every new function: what a migration does not grant shall not exist.
+-- Older Supabase projects grant every new object of schema public to the API roles, and Postgres lets every role
+-- execute every new function. Here only what a migration grants is granted.
 alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
 alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
 alter default privileges in schema public revoke all on functions from anon, authenticated, service_role;

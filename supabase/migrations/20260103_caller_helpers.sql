@@ -147,7 +147,7 @@ begin
 end
 $$;
 
--- Until assignments exist nobody has any; the migration that makes them replaces these two bodies. The first is of
+-- There are no assignments yet; the migration that makes them replaces these two bodies. The first is of
 -- assignments alone, the second of those that give access now.
 create function private.assigned_model_ids_of(p_profile uuid) returns uuid[]
 language plpgsql stable security definer set search_path = '' as
@@ -165,7 +165,7 @@ begin
 end
 $$;
 
--- Until time is recorded nobody is at work; the migration that records it replaces this body.
+-- No time is recorded yet; the migration that records it replaces this body.
 create function private.is_clocked_in(p_agency uuid, p_profile uuid) returns boolean
 language plpgsql stable security definer set search_path = '' as
 $$
@@ -222,7 +222,7 @@ begin
 end
 $$;
 
--- An unknown role has rank 0 and so has nobody: neither may pass for a rank that is low enough.
+-- An unknown role has rank 0, as a caller without an agency has: neither counts as a low rank.
 create function private.can_grant_role(p_role text) returns boolean
 language plpgsql stable security definer set search_path = '' as
 $$

@@ -81,7 +81,7 @@ create table public.profiles (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint profiles_agency_id_id_key unique (agency_id, id),
-  -- Whoever took the name that erasure gives could keep another person from being erased.
+  -- Erasure gives such names: a person who took one could keep another from being erased.
   constraint profiles_username_check check (username ~ '^[A-Za-z0-9][A-Za-z0-9._-]{2,49}$'
     and (erased_at is not null or username !~* '^erased-')),
   constraint profiles_deactivated_since check ((status = 'deactivated') = (deactivated_at is not null)),
@@ -152,7 +152,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare
   v_open public.agency_settings_history;
-  -- The clock, not the transaction's start: the row is locked, so whoever comes later also has the later instant.
+  -- The clock, not the transaction's start: the row is locked, so the later change also has the later instant.
   v_now timestamptz := case when tg_op = 'INSERT' then new.created_at else clock_timestamp() end;
 begin
   select * into v_open from public.agency_settings_history h where h.agency_id = new.id and h.valid_to is null;

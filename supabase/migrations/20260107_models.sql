@@ -127,6 +127,28 @@ begin
 end
 $$;
 
+-- A start in the past is for the first term of its type, which may tell how it has always been. Of two that would be first
+-- at once one is, since both wait for the model.
+create function private.guard_term_start() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if tg_op = 'UPDATE' and new.valid_from = old.valid_from or new.valid_from >= private.agency_day(new.agency_id) then
+    return new;
+  end if;
+  perform from public.models m where m.id = new.model_id and m.agency_id = new.agency_id for no key update;
+  if exists (
+    select from public.model_terms t
+    where t.agency_id = new.agency_id and t.model_id = new.model_id and t.revenue_type = new.revenue_type
+      and t.id <> new.id) then
+    raise exception sqlstate 'PT422' using message = 'starts_in_the_past', column = 'valid_from';
+  end if;
+  return new;
+end
+$$;
+
+create trigger guard_term_start before insert or update on public.model_terms
+  for each row when (current_user = 'core_caller') execute function private.guard_term_start();
 create trigger freeze_term_in_force before update or delete on public.model_terms
   for each row execute function private.freeze_term_in_force();
 select private.install_tenant_table('public.models');

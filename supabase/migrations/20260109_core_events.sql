@@ -144,7 +144,7 @@ begin
 end
 $$;
 
--- Nobody locks himself out: whoever demands a second factor of all has shown his own in this session.
+-- A caller who demands a second factor of all has shown one in this session, or the demand would lock the caller out.
 create function core.enrol_before_requiring_mfa() returns trigger language plpgsql set search_path = '' as
 $$
 begin

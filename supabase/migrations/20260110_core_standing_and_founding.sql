@@ -83,7 +83,7 @@ begin
 end
 $$;
 
--- The claimed invitation says who comes, where to, as what and on whose word; nothing here is taken from a request. No role
+-- The claimed invitation names person, agency, role and inviter; nothing here is taken from a request. No role
 -- may execute this: academy's function that claims the invitation will, with its owner's rights.
 create function core.join_agency(
   p_user_id uuid, p_agency_id uuid, p_role text, p_username text, p_email text, p_invited_by uuid,

@@ -142,7 +142,7 @@ begin
 end
 $$;
 
--- Takes the person out of the record and leaves the acts: the audit trail keeps who did what, not what he was called.
+-- Removes what identifies the person and keeps the acts: the audit trail keeps the id of the actor, without a name.
 create function core.erase_profile(p_profile uuid) returns public.profiles
 language plpgsql security definer set search_path = '' as
 $$

@@ -1,4 +1,4 @@
--- Closing an agency: thirty days in which everything works, nobody joins and the owner may think again.
+-- Closing an agency: for thirty days everything works except joining, and the owner may cancel.
 
 create function core.schedule_closing() returns public.agencies
 language plpgsql security definer set search_path = '' as

@@ -1,4 +1,4 @@
--- A model's way through the agency, and the record of who read her private file.
+-- The statuses of a model, and the record of reads of the private file.
 
 -- p_from narrows a move to the state that its verb starts from: pause and restore both lead to paused.
 create function core.set_model_status(p_model uuid, p_status text, p_from text default null) returns public.models

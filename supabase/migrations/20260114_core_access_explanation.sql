@@ -42,7 +42,7 @@ begin
     return core.access_answer('role_lacks_permission', v_checks);
   end if;
 
-  -- Somebody else's second factor depends on a session that this one does not see.
+  -- Another person's second factor depends on a session that this one does not see.
   if v_self or not v_sensitive or not v_agency.require_mfa then
     v_checks := v_checks || core.access_check('mfa', private.permission_of(p_profile, p_permission));
     if not private.permission_of(p_profile, p_permission) then

@@ -1,4 +1,4 @@
--- Work that nobody waits for. core_worker may execute these and has no right of its own to touch what they touch;
+-- Work that no request waits for. core_worker may execute these and has no right of its own to touch what they touch;
 -- every replica may call them, locked rows are left to the one that has them.
 
 create index models_left_on_idx on public.models (left_on) where left_on is not null and status in ('active', 'paused');
@@ -14,7 +14,7 @@ begin
 end
 $$;
 
--- Deletes such an agency with everything that it owns; false if it may live on or somebody else is at it.
+-- Deletes such an agency with everything that it owns; false if it is no longer closing or another worker has it.
 create function core.purge_agency(p_agency uuid) returns boolean
 language plpgsql security definer set search_path = '' as
 $$

@@ -9,7 +9,9 @@ from (values ('published', '{}'), ('changed', '{before,after}'), ('assigned', '{
 
 insert into operations.event_types (type, required, optional)
 select 'io.onyxos.operations.timesheet.' || v.verb || '.v1',
-  '{timesheet_id,employee_id,shift_id,first_of_shift,model_id,clock_in,clock_out,timezone,work_date,status,source,total_minutes,break_minutes,worked_minutes,payable_minutes,approved_minutes,is_late,late_minutes,is_early_leave,overtime_minutes,review_reasons}'::text[]
+  '{timesheet_id,employee_id,shift_id,first_of_shift,model_id,clock_in,clock_out,timezone,work_date,status,source}'::text[]
+  || '{total_minutes,break_minutes,worked_minutes,payable_minutes,approved_minutes}'::text[]
+  || '{is_late,late_minutes,is_early_leave,overtime_minutes,review_reasons}'::text[]
   || v.more::text[], '{}'
 from (values ('clocked_in', '{}'), ('clocked_out', '{}'), ('break_started', '{}'), ('break_ended', '{}'),
   ('auto_closed', '{}'), ('corrected', '{}'), ('approved', '{}'), ('rejected', '{}'), ('reopened', '{}'),
@@ -34,7 +36,7 @@ $$;
 
 -- Makes transactions that write intervals of one person wait for each other, so that the later one sees what the earlier
 -- wrote. With its exclusion constraint alone each would insert first and then wait for the others, which ends in a deadlock.
--- Who takes several takes them in the order of the persons' ids.
+-- Several are taken in the order of the persons' ids.
 create function operations.lock_person(p_what text, p_agency_id uuid, p_person uuid) returns void
 language plpgsql set search_path = '' as
 $$

@@ -75,7 +75,7 @@ begin
 end
 $$;
 
--- What somebody earns is set by who manages payroll, and by nobody for himself.
+-- A person's pay is set by managers of payroll, and never by that person.
 create function operations.require_pay_authority(p_profile_id uuid) returns void
 language plpgsql stable security definer set search_path = '' as
 $$
@@ -113,7 +113,7 @@ begin
 end
 $$;
 
--- The assignment, locked, for whoever may change it.
+-- The assignment, locked, for a caller who may change it.
 create function operations.lock_assignment(p_assignment uuid) returns public.model_assignments
 language plpgsql security definer set search_path = '' as
 $$

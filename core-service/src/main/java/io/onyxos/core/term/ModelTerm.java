@@ -68,11 +68,6 @@ class ModelTerm extends StoredRow {
                 type);
     }
 
-    static Uni<Boolean> isFirst(UUID model, RevenueType type, UUID except) {
-        return count("modelId = ?1 and revenueType = ?2 and id <> ?3", model, type, except)
-                .map(others -> others == 0);
-    }
-
     Rate rate() {
         return new Rate(revenueType, basis, agencyRate);
     }

@@ -20,12 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @AsCaller
 class ModelTermResource {
 
-    private final TermRules rules;
-
-    ModelTermResource(TermRules rules) {
-        this.rules = rules;
-    }
-
     @GET
     @Path("{id}")
     public Uni<ModelTermResponse> get(UUID id) {
@@ -41,9 +35,6 @@ class ModelTermResource {
         }
         return StoredRow.toChange(ModelTerm.class, id, ifMatch)
                 .invoke(term -> term.apply(change.over(ModelTermRequest.of(term))))
-                .call(term -> change.names("valid_from")
-                        ? rules.startsInTime(term)
-                        : Uni.createFrom().voidItem())
                 .call(ModelTerm::update)
                 .map(ModelTermResponse::of);
     }

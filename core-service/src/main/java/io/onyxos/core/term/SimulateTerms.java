@@ -1,6 +1,7 @@
 package io.onyxos.core.term;
 
 import io.onyxos.core.model.Model;
+import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.http.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,21 +18,19 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class SimulateTerms {
 
-    private final TermRules rules;
-
-    SimulateTerms(TermRules rules) {
-        this.rules = rules;
-    }
-
     Uni<SimulationResponse> of(Model model, SimulationRequest request) {
         int exponent = Currency.getInstance(request.currency()).getDefaultFractionDigits();
         refuseUnclear(request, exponent);
         return proposal(model, request)
                 .map(rule -> rule.apply(request.lines(), exponent))
-                .flatMap(proposed -> rules.today()
-                        .flatMap(today -> inForce(model, today))
+                .flatMap(proposed -> today().flatMap(today -> inForce(model, today))
                         .map(rule -> rule.apply(request.lines(), exponent))
                         .map(current -> SimulationResponse.of(request.currency(), proposed, current)));
+    }
+
+    /** The date in the agency's zone. */
+    private static Uni<LocalDate> today() {
+        return Sql.row("select private.my_today() as today", row -> row.date("today"));
     }
 
     private static Uni<SplitRule> proposal(Model model, SimulationRequest request) {

@@ -1,5 +1,6 @@
 package io.onyxos.core.term;
 
+import io.onyxos.core.model.Model;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageRequest;
@@ -29,11 +30,9 @@ class TermsOfModelResource {
     private static final String SEE = "view_model_terms";
     private static final String SET = "manage_model_terms";
 
-    private final TermRules rules;
     private final SimulateTerms simulation;
 
-    TermsOfModelResource(TermRules rules, SimulateTerms simulation) {
-        this.rules = rules;
+    TermsOfModelResource(SimulateTerms simulation) {
         this.simulation = simulation;
     }
 
@@ -43,7 +42,7 @@ class TermsOfModelResource {
             UUID id,
             @QueryParam("at") @Parameter(description = "Only the terms in force on this day") LocalDate at,
             @BeanParam PageRequest page) {
-        return rules.modelWith(SEE, id)
+        return Model.permitted(id, SEE)
                 .flatMap(model -> ModelTerm.page(id, at, page))
                 .map(terms -> terms.map(ModelTermResponse::of));
     }
@@ -53,9 +52,8 @@ class TermsOfModelResource {
     public Uni<RestResponse<ModelTermResponse>> create(UUID id, @Valid ModelTermRequest request) {
         ModelTerm term = new ModelTerm().apply(request);
         term.modelId = id;
-        return rules.modelWith(SET, id)
-                .flatMap(model -> rules.startsInTime(term))
-                .flatMap(inTime -> Boolean.TRUE.equals(request.endPrevious())
+        return Model.permitted(id, SET)
+                .flatMap(model -> Boolean.TRUE.equals(request.endPrevious())
                         ? ModelTerm.endPrevious(id, term.revenueType, term.validFrom)
                         : Uni.createFrom().item(0))
                 .flatMap(ended -> term.insert())
@@ -73,6 +71,6 @@ class TermsOfModelResource {
     @AsCaller(AsCaller.Mode.READ_ONLY)
     @Refuses("gross_required")
     public Uni<SimulationResponse> simulate(UUID id, @Valid SimulationRequest request) {
-        return rules.modelWith(SEE, id).flatMap(model -> simulation.of(model, request));
+        return Model.permitted(id, SEE).flatMap(model -> simulation.of(model, request));
     }
 }

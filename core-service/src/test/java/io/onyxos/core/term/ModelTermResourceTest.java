@@ -89,7 +89,7 @@ class ModelTermResourceTest {
                             TODAY.minusDays(days),
                             Map.of("valid_to", TODAY.minusDays(days - 5).toString()))))
                     .toList();
-            Sql.awaitWaiting("%public.models%for no key update", 2);
+            Sql.awaitWaiting("insert into model_terms%", 2);
             lock.letGo();
 
             assertEquals(

@@ -181,8 +181,8 @@ begin
 end
 $$;
 
--- Whose entries a caller's summary is about, null for everybody's. Policies alone would read the whole agency to show
--- somebody his own.
+-- The person whose entries a caller's summary is about, null for all. With policies alone the whole agency would be read
+-- to show one person's own.
 create function operations.summed_employee(p_employee uuid) returns uuid
 language plpgsql stable set search_path = '' as
 $$

@@ -1,7 +1,7 @@
--- Work that nobody waits for. operations_worker may execute these and has no right of its own to touch what they touch;
+-- Work that no request waits for. operations_worker may execute these and has no right of its own to touch what they touch;
 -- every replica may call them, locked rows are left to the one that has them. Each returns how many rows it changed.
 
--- Published shifts that are running while nobody works them, each told once.
+-- Published shifts that are running without an open entry; an event for each, once.
 create function operations.detect_late_shifts(p_limit integer) returns integer
 language plpgsql security definer set search_path = '' as
 $$
@@ -23,7 +23,7 @@ begin
 end
 $$;
 
--- Shifts that are over; their own trigger sees that nobody came.
+-- Shifts that are over; their own trigger finds them missed.
 create function operations.mark_missed_shifts(p_limit integer) returns integer
 language plpgsql security definer set search_path = '' as
 $$
@@ -40,7 +40,7 @@ begin
 end
 $$;
 
--- Is an open entry forgotten: long after its shift with nobody seen lately, or simply too long.
+-- Is an open entry forgotten: long after its shift without a sign of the person, or simply too long.
 create function operations.is_forgotten(p_entry public.timesheets) returns boolean
 language plpgsql stable security definer set search_path = '' as
 $$

@@ -10,7 +10,7 @@ create table operations.void_runs (
 );
 alter table operations.void_runs enable row level security;
 
--- Whoever marks and whoever takes the marks off wait for each other: the later one sees what the earlier has done.
+-- Marking and unmarking one run wait for each other: the later sees what the earlier has done.
 create function operations.take_run(p_run uuid) returns void
 language plpgsql set search_path = '' as
 $$

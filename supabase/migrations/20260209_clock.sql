@@ -1,6 +1,6 @@
 -- The time clock. People punch by these functions only, at the database's own time.
 
--- A whole address tells where somebody lives; its network tells enough.
+-- A whole address tells where a person lives; its network tells enough.
 create function operations.network_of(p_address inet) returns inet
 language plpgsql immutable set search_path = '' as
 $$
@@ -123,7 +123,7 @@ begin
   else
     v_shift := operations.named_shift_to_clock_into(p_shift, v_me, v_policy);
   end if;
-  -- Before the rules of shifts, since whoever is at work is not short of one.
+  -- Before the rules of shifts: a person at work needs no shift.
   if exists (select from public.timesheets t
     where t.agency_id = v_agency_id and t.employee_id = v_me and t.clock_out is null) then
     raise exception sqlstate 'PT409' using message = 'already_clocked_in';
@@ -210,7 +210,7 @@ begin
 end
 $$;
 
--- When a forgotten entry is taken to have ended: the same whenever it is asked, once somebody was last seen.
+-- When a forgotten entry counts as ended. The answer does not depend on when it is asked, once the person was last seen.
 create function operations.forgotten_end(p_entry public.timesheets) returns timestamptz
 language plpgsql stable security definer set search_path = '' as
 $$
@@ -325,7 +325,7 @@ end
 $$;
 
 -- The rules and at most three shifts for the caller's clock: the one at hand, chosen as clock_in chooses, and the next two. Past
--- policies, with each condition once: the plan asks of many rows and is read whenever somebody opens the clock.
+-- policies, with each condition once: the plan asks about many rows and is read each time that a person opens the clock.
 create function operations.my_clock_plan()
 returns table (member boolean, may_clock boolean, allow_unscheduled boolean, early_clock_in_minutes integer, place text,
   shift_id uuid, title text, model_id uuid, model_name text, start_time timestamptz, end_time timestamptz, timezone text,

@@ -53,7 +53,7 @@ create function operations.write_occurrence(
 returns uuid language plpgsql security definer set search_path = '' as
 $$
 declare
-  -- Somebody who left or may no longer work shifts leaves an open shift behind.
+  -- A person who left or may no longer work shifts leaves an open shift behind.
   v_employee constant uuid :=
     case when operations.is_schedulable(p_series.agency_id, p_series.employee_id) then p_series.employee_id end;
   -- Where the clock skips a part of the shift, its break may no longer fit.
@@ -178,7 +178,7 @@ begin
 end
 $$;
 
--- The last day of a series: what it had made for later and nobody touched goes.
+-- The last day of a series: later shifts that it made and that were not touched are deleted.
 create function operations.end_series(p_series uuid, p_on date) returns public.shift_series
 language plpgsql security definer set search_path = '' as
 $$

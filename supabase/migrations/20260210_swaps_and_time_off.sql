@@ -68,7 +68,7 @@ create index time_off_employee_id_idx on public.time_off (agency_id, employee_id
 create index time_off_start_time_idx on public.time_off (agency_id, start_time, id);
 create index time_off_decided_by_idx on public.time_off (agency_id, decided_by);
 
--- May a shift still change hands: published, not begun, nobody clocked in early. p_column: where the request names it.
+-- May a shift still change hands: published, not begun, without an entry. p_column: where the request names it.
 create function operations.require_exchangeable(p_shift uuid, p_holder uuid, p_column text) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -127,7 +127,7 @@ begin
 end
 $$;
 
--- The swap, its shifts locked before it, for somebody who sees it.
+-- The swap, its shifts locked before it, for a caller who sees it.
 create function operations.lock_swap(p_swap uuid) returns public.shift_swaps
 language plpgsql security definer set search_path = '' as
 $$

@@ -1,5 +1,5 @@
 -- Many rows in one request, of which each may be refused alone. Refusals are caught here because a client's transaction
--- does not outlive one. The functions run as whoever calls them, so policies, guards and defaults are those of a single
+-- does not outlive one. The functions run as their caller, so policies, guards and defaults are those of a single
 -- insert.
 
 create function operations.add_shifts(p_shifts jsonb)

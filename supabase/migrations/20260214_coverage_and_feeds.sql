@@ -95,7 +95,7 @@ begin
 end
 $$;
 
--- What a calendar shows, by the token's hash alone: nobody is signed in. Unknown, revoked and powerless tokens are one
+-- What a calendar shows, by the token's hash alone: there is no caller. Unknown, revoked and powerless tokens are one
 -- and the same refusal. Planned anew each time: a plan for any scope would read all of the agency for one person's own.
 create function operations.feed_shifts(p_token_hash bytea)
 returns table (feed_id uuid, zone text, id uuid, employee_id uuid, employee_name text, model_id uuid, model_name text,

@@ -1,7 +1,7 @@
 -- What operations does when other services tell it something. Each effect asks how things stand now and is conditional,
 -- so that an event which comes late or twice does nothing that is no longer true. Each returns how many rows it changed.
 
--- Takes somebody who works no shifts any more off the clock and the rota.
+-- Takes a person who no longer works shifts off the clock and the rota.
 create function operations.release_member(p_agency_id uuid, p_profile_id uuid) returns integer
 language plpgsql security definer set search_path = '' as
 $$
@@ -27,7 +27,7 @@ begin
   with theirs as (
     select s.id from public.shifts s
     where s.agency_id = p_agency_id and s.employee_id = p_profile_id and s.start_time > now() and s.status = 'scheduled'
-      -- One that was clocked into early stays with whoever did.
+      -- One that was clocked into early stays with its person.
       and not exists (select from public.timesheets t
         where t.agency_id = s.agency_id and t.shift_id = s.id and t.status <> 'void')
     order by s.id for no key update)

@@ -1,5 +1,15 @@
 -- When people really worked: entries with their breaks, and what is asked and booked about them. Clients write nothing
 -- here but notes, requests and adjustments; everything else is done by functions.
+--
+-- Triggers of timesheets, in the order in which they fire; their functions are in 20260208:
+--   before write*  count_entry          locks the person's time and computes what follows from punches, shift and breaks
+--   before update  timesheets_locked    paid: only note, addresses and the run's own release
+--   before update  touch_updated_at     the row's tag
+--   after write*   entry_moved          the shift's status follows, and who was its first and last
+--   after write    write_audit          the audit trail
+--   after write    forget_my_model_ids  who is at work may see other models
+-- * of clock_in, clock_out or shift_id (entry_moved: status, too). Events are appended by the functions that write entries.
+-- Breaks: guard_break before a write (not of a paid entry), break_stays_inside at the end of the transaction.
 
 create table public.timesheets (
   id uuid primary key default extensions.uuid_generate_v4(),

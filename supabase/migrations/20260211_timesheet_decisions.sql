@@ -1,6 +1,6 @@
--- What managers do to entries: enter, edit, close, approve, reject, reopen, void. Nobody does it to his own.
+-- What managers do to entries: enter, edit, close, approve, reject, reopen, void. None of it to one's own.
 
--- The entry, its shift locked before it, for somebody who sees it. p_seen: the updated_at that was decided on.
+-- The entry, its shift locked before it, for a caller who sees it. p_seen: the updated_at that was decided on.
 create function operations.lock_entry(p_entry uuid, p_seen timestamptz default null) returns public.timesheets
 language plpgsql security definer set search_path = '' as
 $$
@@ -225,7 +225,7 @@ begin
 end
 $$;
 
--- An entry that nobody clocked. p_source: manual, or correction when the person asked for it.
+-- An entry that was not clocked. p_source: manual, or correction when the person asked for it.
 create function operations.add_entry(
   p_employee uuid, p_clock_in timestamptz, p_clock_out timestamptz, p_breaks jsonb, p_shift uuid, p_model uuid,
   p_note text, p_source text, p_reasons text[])
@@ -270,7 +270,7 @@ begin
 end
 $$;
 
--- Ends somebody else's open entry at a time that is known better than by the rules.
+-- Ends another person's open entry at a known time, instead of the time that the rules would give.
 create function operations.close_timesheet(
   p_entry uuid, p_clock_out timestamptz, p_reason text, p_seen timestamptz default null)
 returns public.timesheets language plpgsql security definer set search_path = '' as
