@@ -73,7 +73,7 @@ class ProfileResource {
     @POST
     @Path("{id}/deactivate")
     @Operation(summary = "Lock a member out from the next request on")
-    @Refuses({"rank_too_low", "invalid_transition", "last_owner"})
+    @Refuses({"reason_required", "rank_too_low", "invalid_transition", "last_owner"})
     public Uni<ProfileResponse> deactivate(UUID id, @Valid DeactivationRequest request) {
         return Profile.decided("set_member_status($1, 'deactivated', $2)", id, request.reason())
                 .map(ProfileResponse::of);
