@@ -21,6 +21,9 @@ final class EventFeed {
     private static final Pattern TOPICS = Pattern.compile("[a-z]+\\.[a-z_-]+");
     private static final int RECENT = 10;
     private static final Duration TURN = Duration.ofSeconds(1);
+    /** Small, because each open page has a consumer in the small heap of the stack. */
+    private static final int LARGEST_FETCH = 1 << 20;
+
     private static final int IMPATIENCE_MILLIS = 5000;
 
     private final String broker;
@@ -77,6 +80,8 @@ final class EventFeed {
                 broker,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                LARGEST_FETCH,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 IMPATIENCE_MILLIS,
                 ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
