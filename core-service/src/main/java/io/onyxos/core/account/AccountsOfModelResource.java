@@ -1,6 +1,7 @@
 package io.onyxos.core.account;
 
 import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageRequest;
 import io.onyxos.kit.http.Refuses;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,9 +42,6 @@ class AccountsOfModelResource {
         ModelAccount account = ModelAccount.of(id, request);
         return models.touch(id)
                 .flatMap(touched -> account.insert())
-                .map(inserted -> RestResponse.ResponseBuilder.<ModelAccountResponse>created(
-                                URI.create("/core/v1/model-accounts/" + account.id))
-                        .entity(ModelAccountResponse.of(account))
-                        .build());
+                .map(inserted -> Created.at("/core/v1/model-accounts/" + account.id, ModelAccountResponse.of(account)));
     }
 }

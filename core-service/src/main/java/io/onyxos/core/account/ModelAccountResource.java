@@ -34,7 +34,8 @@ class ModelAccountResource {
     @PATCH
     @Path("{id}")
     @Refuses({"username_taken", "external_id_taken", "primary_taken"})
-    public Uni<ModelAccountResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelAccountRequest> change) {
+    public Uni<ModelAccountResponse> update(
+            UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelAccountRequest> change) {
         return StoredRow.toChange(ModelAccount.class, id, ifMatch)
                 .invoke(account -> account.apply(change.over(ModelAccountRequest.of(account))))
                 .call(ModelAccount::update)

@@ -3,6 +3,7 @@ package io.onyxos.core.agency;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.Standing;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Refuses;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,14 +29,11 @@ class AgencyResource {
     @POST
     @Operation(summary = "Found an agency and own it; for who belongs to none and never did")
     @Refuses({"already_member", "email_required"})
-    public Uni<RestResponse<AgencyResponse>> found(@Valid FoundingRequest request) {
+    public Uni<RestResponse<AgencyResponse>> create(@Valid FoundingRequest request) {
         return Agency.found(request)
                 .call(Standing::renewed)
                 .flatMap(this::answer)
-                .map(agency -> RestResponse.ResponseBuilder.<AgencyResponse>created(
-                                URI.create("/core/v1/agencies/" + agency.id()))
-                        .entity(agency)
-                        .build());
+                .map(agency -> Created.at("/core/v1/agencies/" + agency.id(), agency));
     }
 
     @GET
@@ -50,7 +47,7 @@ class AgencyResource {
     @Path("{id}")
     @Operation(summary = "Change settings")
     @Refuses("enrol_first")
-    public Uni<AgencyResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<AgencyRequest> change) {
+    public Uni<AgencyResponse> update(UUID id, @BeanParam IfMatch ifMatch, MergePatch<AgencyRequest> change) {
         return Agency.toChange(id, ifMatch)
                 .invoke(agency -> change.over(AgencyRequest.of(agency)).applyTo(agency))
                 .flatMap(Agency::reread)

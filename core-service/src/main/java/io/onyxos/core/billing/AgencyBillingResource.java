@@ -28,7 +28,7 @@ class AgencyBillingResource {
 
     @PATCH
     @Operation(summary = "Change the billing address")
-    public Uni<AgencyBillingResponse> edit(
+    public Uni<AgencyBillingResponse> update(
             UUID id, @BeanParam IfMatch ifMatch, MergePatch<AgencyBillingRequest> change) {
         return Agency.permitted(id, "edit_agency_settings")
                 .flatMap(agency -> AgencyBilling.toChange(id))

@@ -48,7 +48,7 @@ class MeResource {
     @AsCaller
     @Operation(summary = "Change how I am shown and reached; my e-mail follows the token that I send")
     @Refuses({"not_found", "username_taken"})
-    public Uni<MeResponse> edit(MergePatch<MeRequest> change) {
+    public Uni<MeResponse> update(MergePatch<MeRequest> change) {
         UUID me = ((Caller) identity.getPrincipal()).id();
         return StoredRow.toChange(Profile.class, me, ANY_VERSION)
                 .call(profile -> Sql.run("select core.store_my_email()"))

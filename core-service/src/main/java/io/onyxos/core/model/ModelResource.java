@@ -8,6 +8,7 @@ import io.onyxos.core.modelimport.ModelImportResponse;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
@@ -27,11 +28,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -68,10 +67,7 @@ class ModelResource {
         return model.insert()
                 .flatMap(inserted -> insertAccounts(model, request))
                 .flatMap(inserted -> ModelAnswers.of(model))
-                .map(answer -> RestResponse.ResponseBuilder.<ModelResponse>created(
-                                URI.create("/core/v1/models/" + model.id))
-                        .entity(answer)
-                        .build());
+                .map(answer -> Created.at("/core/v1/models/" + model.id, answer));
     }
 
     @POST
@@ -81,18 +77,14 @@ class ModelResource {
             operationId = "importModels",
             summary = "Create or update models as a platform knows them, each item with its own outcome")
     public Uni<ModelImportResponse> importAll(
-            @QueryParam("dry_run")
-                    @DefaultValue("false")
-                    @Parameter(description = "Say what would be done and do nothing")
-                    boolean dryRun,
-            @Valid ModelImportRequest request) {
+            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun, @Valid ModelImportRequest request) {
         return importModels.run(request, dryRun);
     }
 
     @PATCH
     @Path("{id}")
     @Refuses("name_taken")
-    public Uni<ModelResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelRequest> change) {
+    public Uni<ModelResponse> update(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelRequest> change) {
         if (change.names("accounts")) {
             throw Problem.refused("unknown_field", "Accounts have addresses of their own.")
                     .at("/accounts", "use /model-accounts");

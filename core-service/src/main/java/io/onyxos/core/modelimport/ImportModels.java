@@ -1,6 +1,6 @@
 package io.onyxos.core.modelimport;
 
-import io.onyxos.kit.database.Sql;
+import io.onyxos.kit.database.DryRun;
 import io.onyxos.kit.database.Standing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Takes over many models in one transaction; a dry run does all of it and takes it back. */
+/** Takes over many models in one transaction; a dry run is rolled back. */
 @ApplicationScoped
 public class ImportModels {
 
@@ -21,10 +21,9 @@ public class ImportModels {
     /** Refuses with 403 who may not manage models. */
     public Uni<ModelImportResponse> run(ModelImportRequest request, boolean dryRun) {
         return Standing.requiring("manage_models")
-                .flatMap(permitted -> Sql.run("savepoint all_items"))
-                .flatMap(saved -> each(request.items()))
-                .call(items -> Sql.run(dryRun ? "rollback to savepoint all_items" : "release savepoint all_items"))
-                .map(items -> new ModelImportResponse(dryRun, dryRun ? withoutLostIds(items) : items));
+                .flatMap(permitted -> each(request.items()))
+                .call(items -> DryRun.rollBackIf(dryRun))
+                .map(items -> new ModelImportResponse(dryRun, items));
     }
 
     /** One after the other: they share a transaction, and a later item may repeat an earlier one. */
@@ -38,13 +37,5 @@ public class ImportModels {
                 .map(done -> IntStream.range(0, done.size())
                         .mapToObj(place -> done.get(place).at(place))
                         .toList());
-    }
-
-    private static List<ModelImportItem> withoutLostIds(List<ModelImportItem> items) {
-        return items.stream()
-                .map(item -> item.outcome() == ModelImportOutcome.CREATED
-                        ? new ModelImportItem(item.index(), ModelImportOutcome.CREATED, null, null)
-                        : item)
-                .toList();
     }
 }

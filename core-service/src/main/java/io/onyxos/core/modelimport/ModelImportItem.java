@@ -7,7 +7,7 @@ import java.util.UUID;
  * What became of one item.
  *
  * @param index its place in the request, from 0
- * @param modelId null after an error, and where a dry run would have created it
+ * @param modelId null after an error
  * @param error stable code, null without one
  */
 public record ModelImportItem(

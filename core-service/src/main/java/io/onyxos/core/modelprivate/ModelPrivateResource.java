@@ -31,7 +31,8 @@ class ModelPrivateResource {
     }
 
     @PATCH
-    public Uni<ModelPrivateResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelPrivateRequest> change) {
+    public Uni<ModelPrivateResponse> update(
+            UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelPrivateRequest> change) {
         return Model.permitted(id, "view_model_private")
                 .flatMap(model -> ModelPrivate.toChange(id))
                 .flatMap(file -> file == null ? open(id, ifMatch, change) : amend(file, ifMatch, change))

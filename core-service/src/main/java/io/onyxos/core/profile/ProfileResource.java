@@ -43,7 +43,7 @@ class ProfileResource {
     @PATCH
     @Path("{id}")
     @Refuses({"username_taken", "profile_erased"})
-    public Uni<ProfileResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ProfileRequest> change) {
+    public Uni<ProfileResponse> update(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ProfileRequest> change) {
         return StoredRow.toChange(Profile.class, id, ifMatch)
                 .onFailure(Problem.class)
                 .recoverWithUni(this::explained)

@@ -29,7 +29,7 @@ class ModelTermResource {
     @PATCH
     @Path("{id}")
     @Refuses({"terms_overlap", "term_in_force", "starts_in_the_past"})
-    public Uni<ModelTermResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelTermRequest> change) {
+    public Uni<ModelTermResponse> update(UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelTermRequest> change) {
         if (change.names("end_previous")) {
             throw Problem.refused("unknown_field").at("/end_previous", "only a new term ends another");
         }

@@ -2,6 +2,7 @@ package io.onyxos.core.term;
 
 import io.onyxos.core.model.Model;
 import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageRequest;
 import io.onyxos.kit.http.Refuses;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,10 +57,7 @@ class TermsOfModelResource {
                         ? ModelTerm.endPrevious(id, term.revenueType, term.validFrom)
                         : Uni.createFrom().item(0))
                 .flatMap(ended -> term.insert())
-                .map(inserted -> RestResponse.ResponseBuilder.<ModelTermResponse>created(
-                                URI.create("/core/v1/model-terms/" + term.id))
-                        .entity(ModelTermResponse.of(term))
-                        .build());
+                .map(inserted -> Created.at("/core/v1/model-terms/" + term.id, ModelTermResponse.of(term)));
     }
 
     @POST

@@ -6,6 +6,7 @@ import static io.onyxos.kit.testing.Person.NIGHTFALL_OWNER;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.onyxos.core.agency.Newcomer;
@@ -94,7 +95,7 @@ class ModelImportResourceTest {
                 .statusCode(207)
                 .body("dry_run", equalTo(true))
                 .body("items.outcome", contains("created"))
-                .body("items[0].model_id", nullValue());
+                .body("items[0].model_id", notNullValue());
         AURORA_RANGER.asks().queryParam("q", id).get("/core/v1/models").then().body("data", hasSize(0));
         run(AURORA_PALADIN, item(id, id, id)).body("items.outcome", contains("created"));
     }

@@ -4,6 +4,7 @@ import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Problem;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,10 +48,9 @@ class TimesheetAdjustmentResource {
         TimesheetAdjustment adjustment = TimesheetAdjustment.of(request);
         return Standing.requiring("edit_timesheets")
                 .flatMap(permitted -> adjustment.insert())
-                .map(inserted -> RestResponse.ResponseBuilder.<TimesheetAdjustmentResponse>created(
-                                URI.create("/operations/v1/timesheet-adjustments/" + adjustment.id))
-                        .entity(TimesheetAdjustmentResponse.of(adjustment))
-                        .build());
+                .map(inserted -> Created.at(
+                        "/operations/v1/timesheet-adjustments/" + adjustment.id,
+                        TimesheetAdjustmentResponse.of(adjustment)));
     }
 
     @DELETE

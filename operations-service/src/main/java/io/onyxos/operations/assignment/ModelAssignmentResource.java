@@ -3,6 +3,7 @@ package io.onyxos.operations.assignment;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -66,7 +66,7 @@ class ModelAssignmentResource {
     @PATCH
     @Path("{id}")
     @Refuses({"model_inactive", "not_schedulable", "own_pay", "assignment_started", "assignment_overlap"})
-    public Uni<ModelAssignmentResponse> edit(
+    public Uni<ModelAssignmentResponse> update(
             UUID id, @BeanParam IfMatch ifMatch, MergePatch<ModelAssignmentRequest> change) {
         return StoredRow.toChange(ModelAssignment.class, id, ifMatch)
                 .invoke(assignment -> {
@@ -114,8 +114,6 @@ class ModelAssignmentResource {
     }
 
     private static RestResponse<ModelAssignmentResponse> created(ModelAssignment assignment) {
-        return RestResponse.ResponseBuilder.<ModelAssignmentResponse>created(URI.create(PATH + assignment.id))
-                .entity(ModelAssignmentResponse.of(assignment))
-                .build();
+        return Created.at(PATH + assignment.id, ModelAssignmentResponse.of(assignment));
     }
 }

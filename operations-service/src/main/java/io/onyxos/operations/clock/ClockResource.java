@@ -3,6 +3,7 @@ package io.onyxos.operations.clock;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.http.ClientNetwork;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.Refuses;
 import io.onyxos.operations.timesheet.Timesheet;
 import io.onyxos.operations.timesheet.TimesheetResponse;
@@ -12,7 +13,6 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -115,9 +115,6 @@ class ClockResource {
     }
 
     private static Uni<RestResponse<TimesheetResponse>> created(Timesheet entry) {
-        return TimesheetResponse.of(entry).map(answer -> RestResponse.ResponseBuilder.<TimesheetResponse>created(
-                        URI.create("/operations/v1/timesheets/" + entry.id))
-                .entity(answer)
-                .build());
+        return TimesheetResponse.of(entry).map(answer -> Created.at("/operations/v1/timesheets/" + entry.id, answer));
     }
 }

@@ -2,6 +2,7 @@ package io.onyxos.operations.correction;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,12 +49,11 @@ class TimesheetCorrectionResource {
         "still_open",
         "invalid_transition"
     })
-    public Uni<RestResponse<TimesheetCorrectionResponse>> ask(@Valid TimesheetCorrectionRequest request) {
+    public Uni<RestResponse<TimesheetCorrectionResponse>> create(@Valid TimesheetCorrectionRequest request) {
         return TimesheetCorrection.ask(request)
-                .map(correction -> RestResponse.ResponseBuilder.<TimesheetCorrectionResponse>created(
-                                URI.create("/operations/v1/timesheet-corrections/" + correction.id))
-                        .entity(TimesheetCorrectionResponse.of(correction))
-                        .build());
+                .map(correction -> Created.at(
+                        "/operations/v1/timesheet-corrections/" + correction.id,
+                        TimesheetCorrectionResponse.of(correction)));
     }
 
     @POST

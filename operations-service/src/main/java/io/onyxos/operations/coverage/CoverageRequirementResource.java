@@ -2,6 +2,7 @@ package io.onyxos.operations.coverage;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
@@ -17,13 +18,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/operations/v1/coverage-requirements")
-@Tag(name = "Coverage")
+@Tag(name = "Coverage requirements")
 @AsCaller
 class CoverageRequirementResource {
 
@@ -45,15 +45,14 @@ class CoverageRequirementResource {
     @POST
     public Uni<RestResponse<CoverageRequirementResponse>> create(@Valid CoverageRequirementRequest request) {
         CoverageRequirement requirement = new CoverageRequirement().apply(request);
-        return requirement.insert().map(inserted -> RestResponse.ResponseBuilder.<CoverageRequirementResponse>created(
-                        URI.create(PATH + requirement.id))
-                .entity(CoverageRequirementResponse.of(requirement))
-                .build());
+        return requirement
+                .insert()
+                .map(inserted -> Created.at(PATH + requirement.id, CoverageRequirementResponse.of(requirement)));
     }
 
     @PATCH
     @Path("{id}")
-    public Uni<CoverageRequirementResponse> edit(
+    public Uni<CoverageRequirementResponse> update(
             UUID id, @BeanParam IfMatch ifMatch, MergePatch<CoverageRequirementRequest> change) {
         return StoredRow.toChange(CoverageRequirement.class, id, ifMatch)
                 .invoke(requirement -> requirement.apply(change.over(CoverageRequirementRequest.of(requirement))))

@@ -33,7 +33,7 @@ public class ChangeFollowing {
                     .insert()
                     .flatMap(inserted ->
                             Sql.run("select operations.hand_over_series($1, $2, $3)", seriesId, successor.id, from))
-                    .flatMap(handedOver -> putOnRota.run(successor, PutOnRota.OnConflict.FAIL, false))
+                    .flatMap(handedOver -> putOnRota.run(successor, PutOnRota.OnConflict.FAIL))
                     .replaceWithVoid();
         });
     }

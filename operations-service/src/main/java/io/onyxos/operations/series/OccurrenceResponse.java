@@ -9,7 +9,6 @@ import java.util.UUID;
 /**
  * What became of one shift of a series.
  *
- * @param shiftId null of a dry run
  * @param startTime null for a date that the rule gives no longer
  * @param plannedMinutes from start to end; other than the wall times say where a clock changes
  * @param outcome created, updated, cancelled, deleted, skipped or unchanged

@@ -22,7 +22,7 @@ class PutOnRota {
 
     static final int DAYS_AHEAD = 56;
 
-    Uni<List<OccurrenceResponse>> run(ShiftSeries series, OnConflict onConflict, boolean dryRun) {
+    Uni<List<OccurrenceResponse>> run(ShiftSeries series, OnConflict onConflict) {
         Recurrence recurrence = series.recurrence();
         return Sql.row("select private.my_today() as today", row -> row.date("today"))
                 .flatMap(today -> {
@@ -35,7 +35,7 @@ class PutOnRota {
                             .collect(Collectors.toMap(Occurrence::occurrenceDate, Function.identity()));
                     return Sql.list(
                             "select * from operations.apply_series($1, $2, $3, $4)",
-                            row -> outcome(row, byDate, dryRun),
+                            row -> outcome(row, byDate),
                             series.id,
                             Sql.json(occurrences),
                             through,
@@ -43,9 +43,8 @@ class PutOnRota {
                 });
     }
 
-    private static OccurrenceResponse outcome(SqlRow row, Map<LocalDate, Occurrence> occurrences, boolean dryRun) {
+    private static OccurrenceResponse outcome(SqlRow row, Map<LocalDate, Occurrence> occurrences) {
         LocalDate date = row.date("occurrence_date");
-        return OccurrenceResponse.of(
-                date, dryRun ? null : row.uuid("shift_id"), occurrences.get(date), row.text("outcome"));
+        return OccurrenceResponse.of(date, row.uuid("shift_id"), occurrences.get(date), row.text("outcome"));
     }
 }

@@ -1,13 +1,14 @@
 package io.onyxos.operations.series;
 
 import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.DryRun;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Refuses;
-import io.onyxos.operations.dryrun.DryRun;
 import io.onyxos.operations.series.PutOnRota.OnConflict;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -21,14 +22,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -58,21 +55,7 @@ class ShiftSeriesResource {
     }
 
     @POST
-    @Operation(operationId = "createShiftSeries", summary = "Create a series and its shifts of the next 56 days")
-    @APIResponse(
-            responseCode = "201",
-            description = "Created",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = ShiftSeriesResponse.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "What it would be, of a dry run",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = ShiftSeriesResponse.class)))
+    @Operation(summary = "Create a series and its shifts of the next 56 days")
     @Refuses({
         "invalid_rrule",
         "no_occurrences",
@@ -89,18 +72,12 @@ class ShiftSeriesResource {
         ShiftSeries series = new ShiftSeries().apply(request);
         return series.insert()
                 .flatMap(inserted -> rolledOut(series, onConflict, dryRun))
-                .map(occurrences -> dryRun
-                        ? RestResponse.ok(ShiftSeriesResponse.of(series, null, null, occurrences))
-                        : RestResponse.ResponseBuilder.<ShiftSeriesResponse>created(URI.create(PATH + series.id))
-                                .entity(ShiftSeriesResponse.of(series, occurrences))
-                                .build());
+                .map(occurrences -> Created.at(PATH + series.id, ShiftSeriesResponse.of(series, occurrences), dryRun));
     }
 
     @PATCH
     @Path("{id}")
-    @Operation(
-            operationId = "editShiftSeries",
-            summary = "Change a series and its shifts to come that nobody has touched")
+    @Operation(summary = "Change a series and its shifts to come that nobody has touched")
     @Refuses({
         "invalid_rrule",
         "no_occurrences",
@@ -111,7 +88,7 @@ class ShiftSeriesResource {
         "shift_overlap",
         "time_off"
     })
-    public Uni<ShiftSeriesResponse> edit(
+    public Uni<ShiftSeriesResponse> update(
             UUID id,
             @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
             @QueryParam("on_conflict") @DefaultValue("fail") OnConflict onConflict,
@@ -122,8 +99,7 @@ class ShiftSeriesResource {
             return series.apply(change.over(ShiftSeriesRequest.of(series)))
                     .update()
                     .flatMap(updated -> rolledOut(series, onConflict, dryRun))
-                    .map(occurrences ->
-                            ShiftSeriesResponse.of(series, id, dryRun ? seen : series.updatedAt, occurrences));
+                    .map(occurrences -> ShiftSeriesResponse.of(series, dryRun ? seen : series.updatedAt, occurrences));
         });
     }
 
@@ -145,10 +121,6 @@ class ShiftSeriesResource {
     }
 
     private Uni<List<OccurrenceResponse>> rolledOut(ShiftSeries series, OnConflict onConflict, boolean dryRun) {
-        return putOnRota
-                .run(series, onConflict, dryRun)
-                .call(series::update)
-                .call(occurrences ->
-                        dryRun ? DryRun.takeBack() : Uni.createFrom().voidItem());
+        return putOnRota.run(series, onConflict).call(series::update).call(occurrences -> DryRun.rollBackIf(dryRun));
     }
 }

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A series.
  *
- * @param id null of a dry run
  * @param localEnd up to the start: on the next day
  * @param occurrenceCount how many dates at most, excluded ones too; null without such an end
  * @param generatedThrough last date for which its shifts have been made
@@ -38,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         }\
         """)
 record ShiftSeriesResponse(
-        @Nullable UUID id,
+        UUID id,
         UUID agencyId,
         @Nullable PersonResponse employee,
         @Nullable ModelResponse model,
@@ -58,7 +57,7 @@ record ShiftSeriesResponse(
         @Nullable Instant endedAt,
         @Nullable UUID createdBy,
         Instant createdAt,
-        @Nullable Instant updatedAt,
+        Instant updatedAt,
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) List<OccurrenceResponse> occurrences)
         implements Versioned {
 
@@ -67,19 +66,17 @@ record ShiftSeriesResponse(
     }
 
     static ShiftSeriesResponse of(ShiftSeries series, List<OccurrenceResponse> occurrences) {
-        return of(series, series.id, series.updatedAt, occurrences);
+        return of(series, series.updatedAt, occurrences);
     }
 
     /**
-     * The same of values that will not stay.
+     * The same of a dry run.
      *
-     * @param id null where no row will be
-     * @param updatedAt of the row as it stays, whose tag is still the one to send
+     * @param updatedAt of the row before it, whose tag is still the one to send
      */
-    static ShiftSeriesResponse of(
-            ShiftSeries series, UUID id, Instant updatedAt, List<OccurrenceResponse> occurrences) {
+    static ShiftSeriesResponse of(ShiftSeries series, Instant updatedAt, List<OccurrenceResponse> occurrences) {
         return new ShiftSeriesResponse(
-                id,
+                series.id,
                 series.agencyId,
                 PersonResponse.of(series.employeeId, series.username, series.role),
                 ModelResponse.of(series.modelId, series.modelName),

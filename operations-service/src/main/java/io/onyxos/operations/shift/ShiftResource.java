@@ -1,15 +1,16 @@
 package io.onyxos.operations.shift;
 
 import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.DryRun;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Refuses;
 import io.onyxos.kit.identity.Caller;
-import io.onyxos.operations.dryrun.DryRun;
 import io.onyxos.operations.history.History;
 import io.onyxos.operations.history.HistoryEntryResponse;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -25,13 +26,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -61,15 +58,7 @@ class ShiftResource {
     }
 
     @POST
-    @Operation(operationId = "createShift", summary = "Plan a shift")
-    @APIResponse(
-            responseCode = "201",
-            description = "Created",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ShiftResponse.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "What it would be, of a dry run",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ShiftResponse.class)))
+    @Operation(summary = "Plan a shift")
     @Refuses({"model_inactive", "not_schedulable", "shift_overlap", "time_off"})
     public Uni<RestResponse<ShiftResponse>> create(
             @QueryParam("dry_run") @DefaultValue("false") boolean dryRun, @Valid ShiftRequest request) {
@@ -77,16 +66,13 @@ class ShiftResource {
         return changeShift
                 .force(request)
                 .flatMap(said -> shift.plan(request.published()))
-                .flatMap(planned -> dryRun
-                        ? DryRun.takeBack().replaceWith(() -> RestResponse.ok(ShiftResponse.of(shift, null, null)))
-                        : Uni.createFrom().item(() -> created(shift)));
+                .call(planned -> DryRun.rollBackIf(dryRun))
+                .map(planned -> Created.at("/operations/v1/shifts/" + shift.id, ShiftResponse.of(shift), dryRun));
     }
 
     @PATCH
     @Path("{id}")
-    @Operation(
-            operationId = "editShift",
-            summary = "Change a shift, or with scope=following its series from this date on")
+    @Operation(summary = "Change a shift, or with scope=following its series from this date on")
     @Refuses({
         "model_inactive",
         "not_schedulable",
@@ -99,7 +85,7 @@ class ShiftResource {
         "not_in_series",
         "series_ended"
     })
-    public Uni<ShiftResponse> edit(
+    public Uni<ShiftResponse> update(
             UUID id,
             @QueryParam("scope") @DefaultValue("this") ChangeShift.Scope scope,
             @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
@@ -109,9 +95,8 @@ class ShiftResource {
             Instant seen = shift.updatedAt;
             return changeShift
                     .apply(shift, scope, change)
-                    .call(changed ->
-                            dryRun ? DryRun.takeBack() : Uni.createFrom().voidItem())
-                    .map(changed -> ShiftResponse.of(shift, id, dryRun ? seen : shift.updatedAt));
+                    .call(changed -> DryRun.rollBackIf(dryRun))
+                    .map(changed -> ShiftResponse.of(shift, dryRun ? seen : shift.updatedAt));
         });
     }
 
@@ -163,11 +148,5 @@ class ShiftResource {
     @Operation(operationId = "getShiftHistory", summary = "Who changed a shift, newest first")
     public Uni<Page<HistoryEntryResponse>> history(UUID id) {
         return History.of("shifts", id);
-    }
-
-    private static RestResponse<ShiftResponse> created(Shift shift) {
-        return RestResponse.ResponseBuilder.<ShiftResponse>created(URI.create("/operations/v1/shifts/" + shift.id))
-                .entity(ShiftResponse.of(shift))
-                .build();
     }
 }

@@ -12,7 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A shift.
  *
- * @param id null of a dry run
  * @param employee null while it is open
  * @param model null for all models of the person on that day
  * @param occurrenceDate the date that its series gave it
@@ -35,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         }\
         """)
 record ShiftResponse(
-        @Nullable UUID id,
+        UUID id,
         UUID agencyId,
         @Nullable PersonResponse employee,
         @Nullable ModelResponse model,
@@ -57,22 +56,21 @@ record ShiftResponse(
         int revision,
         @Nullable UUID createdBy,
         Instant createdAt,
-        @Nullable Instant updatedAt)
+        Instant updatedAt)
         implements Versioned {
 
     static ShiftResponse of(Shift shift) {
-        return of(shift, shift.id, shift.updatedAt);
+        return of(shift, shift.updatedAt);
     }
 
     /**
-     * The same of values that will not stay.
+     * The same of a dry run.
      *
-     * @param id null where no row will be
-     * @param updatedAt of the row as it stays, whose tag is still the one to send
+     * @param updatedAt of the row before it, whose tag is still the one to send
      */
-    static ShiftResponse of(Shift shift, UUID id, Instant updatedAt) {
+    static ShiftResponse of(Shift shift, Instant updatedAt) {
         return new ShiftResponse(
-                id,
+                shift.id,
                 shift.agencyId,
                 PersonResponse.of(shift.employeeId, shift.username, shift.role),
                 ModelResponse.of(shift.modelId, shift.modelName),

@@ -3,6 +3,7 @@ package io.onyxos.operations.swap;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,10 +42,8 @@ class ShiftSwapResource {
     @Refuses({"not_schedulable", "shift_not_exchangeable", "swap_pending"})
     public Uni<RestResponse<ShiftSwapResponse>> create(@Valid ShiftSwapRequest request) {
         ShiftSwap swap = ShiftSwap.of(request);
-        return swap.insert().map(inserted -> RestResponse.ResponseBuilder.<ShiftSwapResponse>created(
-                        URI.create("/operations/v1/shift-swaps/" + swap.id))
-                .entity(ShiftSwapResponse.of(swap))
-                .build());
+        return swap.insert()
+                .map(inserted -> Created.at("/operations/v1/shift-swaps/" + swap.id, ShiftSwapResponse.of(swap)));
     }
 
     @POST

@@ -3,6 +3,7 @@ package io.onyxos.operations.timeoff;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.Refuses;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,32 +27,28 @@ class TimeOffResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "listTimeOff", summary = "List time off, one's own or as a planner everybody's")
+    @Operation(summary = "List time off, one's own or as a planner everybody's")
     public Uni<Page<TimeOffResponse>> list(@BeanParam TimeOffFilter filter) {
         return TimeOff.page(filter).map(all -> all.map(TimeOffResponse::of));
     }
 
     @GET
     @Path("{id}")
-    @Operation(operationId = "getTimeOff", summary = "Read one time off")
+    @Operation(summary = "Read one time off")
     public Uni<TimeOffResponse> get(UUID id) {
         return StoredRow.required(TimeOff.class, id).map(TimeOffResponse::of);
     }
 
     @POST
-    @Operation(operationId = "createTimeOff", summary = "Ask to be away")
+    @Operation(summary = "Ask to be away")
     public Uni<RestResponse<TimeOffResponse>> create(@Valid TimeOffRequest request) {
         TimeOff off = TimeOff.of(request);
-        return off.insert().map(inserted -> RestResponse.ResponseBuilder.<TimeOffResponse>created(
-                        URI.create("/operations/v1/time-off/" + off.id))
-                .entity(TimeOffResponse.of(off))
-                .build());
+        return off.insert().map(inserted -> Created.at("/operations/v1/time-off/" + off.id, TimeOffResponse.of(off)));
     }
 
     @POST
     @Path("{id}/approve")
     @Operation(
-            operationId = "approveTimeOff",
             summary = "Grant it",
             description = "`has_shifts` tells their `shift_ids`, unless they are to be unassigned")
     @Refuses({"own_record", "invalid_transition", "has_shifts", "time_off_overlap"})
@@ -64,7 +60,7 @@ class TimeOffResource {
 
     @POST
     @Path("{id}/reject")
-    @Operation(operationId = "rejectTimeOff", summary = "Say no")
+    @Operation(summary = "Say no")
     @Refuses({"own_record", "invalid_transition"})
     public Uni<TimeOffResponse> reject(UUID id, @Nullable @Valid RejectionRequest request) {
         String note = request == null ? null : request.note();
@@ -73,7 +69,7 @@ class TimeOffResource {
 
     @POST
     @Path("{id}/cancel")
-    @Operation(operationId = "cancelTimeOff", summary = "Take back what is one's own and not over")
+    @Operation(summary = "Take back what is one's own and not over")
     @Refuses("invalid_transition")
     public Uni<TimeOffResponse> cancel(UUID id) {
         return after("cancel_time_off($1)", id);

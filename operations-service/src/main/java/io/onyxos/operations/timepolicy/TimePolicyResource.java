@@ -4,6 +4,7 @@ import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageRequest;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -48,10 +48,8 @@ class TimePolicyResource {
         TimePolicy policy = TimePolicy.of(request);
         return Standing.requiring("edit_timesheets")
                 .flatMap(permitted -> policy.insert())
-                .map(inserted -> RestResponse.ResponseBuilder.<TimePolicyResponse>created(
-                                URI.create("/operations/v1/time-policies?on=" + policy.validFrom))
-                        .entity(TimePolicyResponse.of(policy))
-                        .build());
+                .map(inserted -> Created.at(
+                        "/operations/v1/time-policies?on=" + policy.validFrom, TimePolicyResponse.of(policy)));
     }
 
     @DELETE

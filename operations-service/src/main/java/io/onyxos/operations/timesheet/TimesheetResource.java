@@ -3,6 +3,7 @@ package io.onyxos.operations.timesheet;
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Standing;
 import io.onyxos.kit.entity.StoredRow;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.MergePatch;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -70,7 +70,7 @@ class TimesheetResource {
     @Operation(summary = "Enter the time of somebody who did not clock")
     @Refuses({"in_future", "invalid_breaks", "break_outside_entry", "own_record", "not_their_shift", "timesheet_overlap"
     })
-    public Uni<RestResponse<TimesheetResponse>> enter(@Valid TimesheetRequest request) {
+    public Uni<RestResponse<TimesheetResponse>> create(@Valid TimesheetRequest request) {
         return Timesheet.after(
                         "enter_timesheet($1, $2, $3, $4, $5, $6, $7, $8)",
                         request.employeeId(),
@@ -82,10 +82,7 @@ class TimesheetResource {
                         request.modelId(),
                         request.note())
                 .flatMap(TimesheetResponse::of)
-                .map(answer -> RestResponse.ResponseBuilder.<TimesheetResponse>created(
-                                URI.create("/operations/v1/timesheets/" + answer.id()))
-                        .entity(answer)
-                        .build());
+                .map(answer -> Created.at("/operations/v1/timesheets/" + answer.id(), answer));
     }
 
     @PATCH
@@ -103,7 +100,7 @@ class TimesheetResource {
         "not_their_shift",
         "timesheet_overlap"
     })
-    public Uni<TimesheetResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<TimesheetChange> change) {
+    public Uni<TimesheetResponse> update(UUID id, @BeanParam IfMatch ifMatch, MergePatch<TimesheetChange> change) {
         return editTimesheet.run(id, ifMatch, change).flatMap(TimesheetResponse::of);
     }
 }

@@ -10,7 +10,7 @@ import static io.onyxos.operations.shift.Shifts.get;
 import static io.onyxos.operations.shift.Shifts.plan;
 import static io.onyxos.operations.shift.Shifts.post;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.onyxos.kit.testing.ServiceStack;
@@ -47,7 +47,7 @@ class DryRunTest {
                 .post(PATH + "?dry_run=true")
                 .then()
                 .statusCode(200)
-                .body("id", nullValue())
+                .body("id", notNullValue())
                 .body("planned_minutes", equalTo(240))
                 .body("employee.username", equalTo("aurora-chatter"));
 

@@ -1,6 +1,7 @@
 package io.onyxos.kit.contract;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.onyxos.kit.http.Created;
 import io.onyxos.kit.http.CsvWriter;
 import io.onyxos.kit.http.Versioned;
 import io.smallrye.mutiny.Uni;
@@ -47,6 +48,7 @@ final class Answers {
         APIResponse success = underItsStatus(method.declaredAnnotation(RESPONSE_STATUS), created);
         if (created) {
             header(success, "Location", "Location");
+            describeDryRun(success);
         }
         if (isPaged()) {
             header(success, "Link", "Link");
@@ -68,13 +70,10 @@ final class Answers {
 
     private APIResponse underItsStatus(AnnotationInstance declared, boolean created) {
         Map<String, APIResponse> all = operation.getResponses().getAPIResponses();
-        // a dry run answers 200 where the deed itself answers 201
-        String written = created && all.containsKey("201")
-                ? "201"
-                : all.keySet().stream()
-                        .filter(status -> status.startsWith("2"))
-                        .findFirst()
-                        .orElseThrow();
+        String written = all.keySet().stream()
+                .filter(status -> status.startsWith("2"))
+                .findFirst()
+                .orElseThrow();
         APIResponse success = all.get(written);
         String usual = created ? "201" : success.getContent() == null ? "204" : written;
         String status = declared == null ? usual : declared.value().asString();
@@ -88,10 +87,27 @@ final class Answers {
     }
 
     private boolean isPaged() {
+        return takes("Cursor");
+    }
+
+    /** See {@link Created}: the answer that a POST gives under 201 is under 200 where it has made nothing. */
+    private void describeDryRun(APIResponse success) {
+        if (takes("DryRun")) {
+            operation
+                    .getResponses()
+                    .addAPIResponse(
+                            "200",
+                            OASFactory.createAPIResponse()
+                                    .description("What it would be, of a dry run")
+                                    .content(success.getContent()));
+        }
+    }
+
+    private boolean takes(String shared) {
         return operation.getParameters() != null
                 && operation.getParameters().stream()
                         .anyMatch(parameter ->
-                                parameter.getRef() != null && parameter.getRef().endsWith("/Cursor"));
+                                parameter.getRef() != null && parameter.getRef().endsWith("/" + shared));
     }
 
     private boolean isVersioned(Type answer) {

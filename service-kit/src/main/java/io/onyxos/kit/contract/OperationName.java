@@ -15,7 +15,6 @@ record OperationName(String tag, String method) {
     String id() {
         return switch (method) {
             case "list" -> "list" + camel(tag);
-            case "edit" -> "update" + camel(singular());
             default -> verb() + camel(singular()) + method.substring(verb().length());
         };
     }
@@ -27,7 +26,7 @@ record OperationName(String tag, String method) {
             case "list" -> "List " + tag.toLowerCase(Locale.ROOT);
             case "get" -> "Get " + one;
             case "create" -> "Create " + one;
-            case "edit" -> "Change " + one;
+            case "update" -> "Change " + one;
             case "delete" -> "Delete " + one;
             default -> null;
         };

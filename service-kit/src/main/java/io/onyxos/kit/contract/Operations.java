@@ -32,7 +32,7 @@ final class Operations {
 
     /** What is the same wherever it is sent, by the name that it has on the wire. */
     private static final Map<String, String> SHARED_PARAMETERS =
-            Map.of("If-Match", "IfMatch", "limit", "Limit", "cursor", "Cursor");
+            Map.of("If-Match", "IfMatch", "limit", "Limit", "cursor", "Cursor", "dry_run", "DryRun");
 
     private final IndexView code;
     private final Refusals refusals;

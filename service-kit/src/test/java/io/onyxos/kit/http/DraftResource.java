@@ -15,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -54,15 +53,12 @@ class DraftResource {
     @POST
     public Uni<RestResponse<DraftResponse>> create(@Valid DraftRequest request) {
         Draft draft = new Draft().apply(request);
-        return draft.insert().map(inserted -> RestResponse.ResponseBuilder.<DraftResponse>created(
-                        URI.create("/kit-test/v1/drafts/" + draft.id))
-                .entity(DraftResponse.of(draft))
-                .build());
+        return draft.insert().map(inserted -> Created.at("/kit-test/v1/drafts/" + draft.id, DraftResponse.of(draft)));
     }
 
     @PATCH
     @Path("{id}")
-    public Uni<DraftResponse> edit(UUID id, @BeanParam IfMatch ifMatch, MergePatch<DraftRequest> change) {
+    public Uni<DraftResponse> update(UUID id, @BeanParam IfMatch ifMatch, MergePatch<DraftRequest> change) {
         return StoredRow.toChange(Draft.class, id, ifMatch)
                 .invoke(draft -> draft.apply(change.over(DraftRequest.of(draft))))
                 .call(Draft::update)

@@ -26,7 +26,7 @@ class ShapesResource {
     }
 
     @PATCH
-    public Shapes edit(MergePatch<Shapes> change) {
+    public Shapes update(MergePatch<Shapes> change) {
         return change.over(CURRENT);
     }
 

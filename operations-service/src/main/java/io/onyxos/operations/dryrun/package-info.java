@@ -1,2 +1,0 @@
-/** Asking what a change would come to. */
-package io.onyxos.operations.dryrun;
