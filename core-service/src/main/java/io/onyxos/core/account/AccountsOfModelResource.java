@@ -22,16 +22,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @AsCaller
 class AccountsOfModelResource {
 
-    private final OwnModel models;
-
-    AccountsOfModelResource(OwnModel models) {
-        this.models = models;
-    }
-
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Page<ModelAccountResponse>> list(UUID id, @BeanParam PageRequest page) {
-        return models.visible(id)
+        return OwnModel.visible(id)
                 .flatMap(visible -> ModelAccount.page(id, page))
                 .map(accounts -> accounts.map(ModelAccountResponse::of));
     }
@@ -40,7 +34,7 @@ class AccountsOfModelResource {
     @Refuses({"username_taken", "external_id_taken", "primary_taken"})
     public Uni<RestResponse<ModelAccountResponse>> create(UUID id, @Valid ModelAccountRequest request) {
         ModelAccount account = ModelAccount.of(id, request);
-        return models.touch(id)
+        return OwnModel.touch(id)
                 .flatMap(touched -> account.insert())
                 .map(inserted -> Created.at("/core/v1/model-accounts/" + account.id, ModelAccountResponse.of(account)));
     }

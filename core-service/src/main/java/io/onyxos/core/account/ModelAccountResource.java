@@ -19,12 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @AsCaller
 class ModelAccountResource {
 
-    private final OwnModel models;
-
-    ModelAccountResource(OwnModel models) {
-        this.models = models;
-    }
-
     @GET
     @Path("{id}")
     public Uni<ModelAccountResponse> get(UUID id) {
@@ -39,7 +33,7 @@ class ModelAccountResource {
         return StoredRow.toChange(ModelAccount.class, id, ifMatch)
                 .invoke(account -> account.apply(change.over(ModelAccountRequest.of(account))))
                 .call(ModelAccount::update)
-                .call(account -> models.touch(account.modelId))
+                .call(account -> OwnModel.touch(account.modelId))
                 .map(ModelAccountResponse::of);
     }
 
@@ -47,7 +41,7 @@ class ModelAccountResource {
     @Path("{id}")
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         return StoredRow.toChange(ModelAccount.class, id, ifMatch)
-                .call(account -> models.touch(account.modelId))
+                .call(account -> OwnModel.touch(account.modelId))
                 .call(ModelAccount::delete)
                 .replaceWithVoid();
     }

@@ -9,8 +9,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
@@ -39,12 +40,12 @@ public class Agency extends PanacheEntityBase {
     public BigDecimal taxRate;
     public String registrationNumber;
 
-    @Convert(converter = PayPeriod.Stored.class)
+    @Enumerated(EnumType.STRING)
     public PayPeriod payPeriod;
 
     public LocalDate payPeriodAnchor;
 
-    @Convert(converter = AssignedAccess.Stored.class)
+    @Enumerated(EnumType.STRING)
     public AssignedAccess assignedAccess;
 
     public boolean requireMfa;
@@ -107,5 +108,22 @@ public class Agency extends PanacheEntityBase {
                 .call(session -> session.flush())
                 .call(session -> session.refresh(this))
                 .replaceWith(this);
+    }
+
+    Agency apply(AgencyRequest request) {
+        name = request.name();
+        logoUrl = request.logoUrl();
+        timezone = request.timezone();
+        currency = request.currency();
+        weekStart = request.weekStart();
+        locale = request.locale();
+        taxJurisdiction = request.taxJurisdiction();
+        taxRate = request.taxRate();
+        registrationNumber = request.registrationNumber();
+        payPeriod = request.payPeriod();
+        payPeriodAnchor = request.payPeriodAnchor();
+        assignedAccess = request.assignedAccess();
+        requireMfa = request.requireMfa();
+        return this;
     }
 }

@@ -69,20 +69,4 @@ record AgencyRequest(
                 agency.assignedAccess,
                 agency.requireMfa);
     }
-
-    void applyTo(Agency agency) {
-        agency.name = name;
-        agency.logoUrl = logoUrl;
-        agency.timezone = timezone;
-        agency.currency = currency;
-        agency.weekStart = weekStart;
-        agency.locale = locale;
-        agency.taxJurisdiction = taxJurisdiction;
-        agency.taxRate = taxRate;
-        agency.registrationNumber = registrationNumber;
-        agency.payPeriod = payPeriod;
-        agency.payPeriodAnchor = payPeriodAnchor;
-        agency.assignedAccess = assignedAccess;
-        agency.requireMfa = requireMfa;
-    }
 }

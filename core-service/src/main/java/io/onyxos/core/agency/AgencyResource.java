@@ -49,7 +49,7 @@ class AgencyResource {
     @Refuses("enrol_first")
     public Uni<AgencyResponse> update(UUID id, @BeanParam IfMatch ifMatch, MergePatch<AgencyRequest> change) {
         return Agency.toChange(id, ifMatch)
-                .invoke(agency -> change.over(AgencyRequest.of(agency)).applyTo(agency))
+                .invoke(agency -> agency.apply(change.over(AgencyRequest.of(agency))))
                 .flatMap(Agency::reread)
                 .flatMap(this::answer);
     }

@@ -1,6 +1,7 @@
 package io.onyxos.core.agency;
 
-import io.onyxos.kit.entity.StoredEnum;
+import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
 
 /** When people see the models that they are assigned to. */
 public enum AssignedAccess {
@@ -8,11 +9,6 @@ public enum AssignedAccess {
     /** Only while on the clock. */
     CLOCKED_IN;
 
-    /** For Hibernate. */
-    public static class Stored extends StoredEnum<AssignedAccess> {
-
-        public Stored() {
-            super(AssignedAccess.class);
-        }
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

@@ -4,5 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The agency's name, spelt out by who wants it to end. */
-@Schema(examples = "{\"confirm_name\": \"Aurora\"}")
+@Schema(examples = """
+        {"confirm_name": "Aurora"}\
+        """)
 record ClosingRequest(@NotNull String confirmName) {}

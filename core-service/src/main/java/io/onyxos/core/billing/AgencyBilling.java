@@ -33,4 +33,16 @@ class AgencyBilling extends StoredRow {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }
+
+    AgencyBilling apply(AgencyBillingRequest request) {
+        companyName = request.companyName();
+        addressLine1 = request.addressLine1();
+        addressLine2 = request.addressLine2();
+        city = request.city();
+        state = request.state();
+        postalCode = request.postalCode();
+        country = request.country();
+        vatNumber = request.vatNumber();
+        return this;
+    }
 }

@@ -35,15 +35,4 @@ record AgencyBillingRequest(
                 billing.country,
                 billing.vatNumber);
     }
-
-    void applyTo(AgencyBilling billing) {
-        billing.companyName = companyName;
-        billing.addressLine1 = addressLine1;
-        billing.addressLine2 = addressLine2;
-        billing.city = city;
-        billing.state = state;
-        billing.postalCode = postalCode;
-        billing.country = country;
-        billing.vatNumber = vatNumber;
-    }
 }

@@ -33,7 +33,7 @@ class AgencyBillingResource {
         return Agency.permitted(id, "edit_agency_settings")
                 .flatMap(agency -> AgencyBilling.toChange(id))
                 .invoke(billing -> ifMatch.check(billing.updatedAt))
-                .invoke(billing -> change.over(AgencyBillingRequest.of(billing)).applyTo(billing))
+                .invoke(billing -> billing.apply(change.over(AgencyBillingRequest.of(billing))))
                 .call(AgencyBilling::update)
                 .map(AgencyBillingResponse::of);
     }

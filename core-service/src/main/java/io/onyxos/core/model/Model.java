@@ -7,8 +7,9 @@ import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public class Model extends StoredRow {
 
     /** Moves only by {@code core.set_model_status}. */
     @Column(insertable = false, updatable = false)
-    @Convert(converter = ModelStatus.Stored.class)
+    @Enumerated(EnumType.STRING)
     public ModelStatus status;
 
     @Column(insertable = false, updatable = false)

@@ -1,6 +1,7 @@
 package io.onyxos.core.model;
 
-import io.onyxos.kit.entity.StoredEnum;
+import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
 
 /** Where a model is on the way through the agency. */
 enum ModelStatus {
@@ -9,11 +10,6 @@ enum ModelStatus {
     PAUSED,
     ARCHIVED;
 
-    /** For Hibernate. */
-    static class Stored extends StoredEnum<ModelStatus> {
-
-        Stored() {
-            super(ModelStatus.class);
-        }
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

@@ -17,7 +17,7 @@ record Authority(Standing caller) {
     ProfileRights over(Profile profile) {
         boolean decides = caller.may("manage_team")
                 && ("owner".equals(caller.role()) || caller.outranks().contains(profile.role));
-        boolean active = profile.status.equals(ProfileStatus.ACTIVE.toString());
+        boolean active = profile.status == ProfileStatus.ACTIVE;
         boolean erased = profile.erasedAt != null;
         return new ProfileRights(
                 !erased && (decides || profile.id.equals(caller.id())), decides && active, decides && active);

@@ -9,6 +9,8 @@ import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -39,7 +41,8 @@ public class Profile extends StoredRow {
     public String role;
 
     @Column(insertable = false, updatable = false)
-    public String status;
+    @Enumerated(EnumType.STRING)
+    public ProfileStatus status;
 
     @Column(insertable = false, updatable = false)
     public Instant joinedAt;
@@ -52,7 +55,7 @@ public class Profile extends StoredRow {
 
     static Uni<Page<Profile>> page(ProfileFilter filter) {
         return PageQuery.of(filter.page(), filter.sort() == ProfileSort.JOINED_AT ? BY_JOINED_AT : BY_USERNAME)
-                .where("status = ?", filter.status().toString())
+                .where("status = ?", filter.status())
                 .where("role = ?", filter.role() == null ? null : filter.role().toString())
                 .where(
                         "(lower(username) like ? escape '!' or lower(displayName) like ? escape '!')",
@@ -76,12 +79,21 @@ public class Profile extends StoredRow {
         profile.timezone = row.text("timezone");
         profile.language = row.text("language");
         profile.role = row.text("role");
-        profile.status = row.text("status");
+        profile.status = row.constant(ProfileStatus.class, "status");
         profile.joinedAt = row.instant("joined_at");
         profile.deactivatedAt = row.instant("deactivated_at");
         profile.erasedAt = row.instant("erased_at");
         profile.createdAt = row.instant("created_at");
         profile.updatedAt = row.instant("updated_at");
         return profile;
+    }
+
+    Profile apply(ProfileRequest request) {
+        username = request.username();
+        displayName = request.displayName();
+        avatarUrl = request.avatarUrl();
+        timezone = request.timezone();
+        language = request.language();
+        return this;
     }
 }

@@ -31,12 +31,4 @@ record ProfileRequest(
         return new ProfileRequest(
                 profile.username, profile.displayName, profile.avatarUrl, profile.timezone, profile.language);
     }
-
-    void applyTo(Profile profile) {
-        profile.username = username;
-        profile.displayName = displayName;
-        profile.avatarUrl = avatarUrl;
-        profile.timezone = timezone;
-        profile.language = language;
-    }
 }

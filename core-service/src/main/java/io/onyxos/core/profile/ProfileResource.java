@@ -47,7 +47,7 @@ class ProfileResource {
         return StoredRow.toChange(Profile.class, id, ifMatch)
                 .onFailure(Problem.class)
                 .recoverWithUni(this::explained)
-                .invoke(profile -> change.over(ProfileRequest.of(profile)).applyTo(profile))
+                .invoke(profile -> profile.apply(change.over(ProfileRequest.of(profile))))
                 .call(Profile::update)
                 .map(ProfileResponse::of);
     }

@@ -11,7 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A member as the others see it.
  *
  * @param timezone IANA name; null for the agency's
- * @param status active or deactivated
  * @param erasedAt when name and contact were removed for good
  * @param can what the caller may do with this member; in lists only, since it can change while the row, and with it the
  *     tag of a single answer, stays
@@ -33,7 +32,7 @@ record ProfileResponse(
         String role,
         @Nullable String timezone,
         @Nullable String language,
-        String status,
+        ProfileStatus status,
         Instant joinedAt,
         @Nullable Instant deactivatedAt,
         @Nullable Instant erasedAt,

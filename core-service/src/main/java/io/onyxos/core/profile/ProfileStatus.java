@@ -1,5 +1,6 @@
 package io.onyxos.core.profile;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** Whether a member may act; a deactivated one keeps role and history and sees nothing. */
@@ -7,8 +8,6 @@ enum ProfileStatus {
     ACTIVE,
     DEACTIVATED;
 
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

@@ -10,9 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param rank the higher decides about the lower
  * @param permissions sorted by name
  */
-@Schema(
-        examples =
-                "{\"name\": \"paladin\", \"rank\": 70, \"caption\": \"Head of operations\", \"permissions\": [\"manage_models\", \"view_all_models\"]}")
+@Schema(examples = """
+        {"name": "paladin", "rank": 70, "caption": "Head of operations",
+          "permissions": ["manage_models", "view_all_models"]}\
+        """)
 record RoleResponse(String name, int rank, String caption, List<String> permissions) {
 
     static RoleResponse of(SqlRow row) {

@@ -8,8 +8,9 @@ import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
 import io.onyxos.kit.http.PageRequest;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,12 +36,12 @@ class AgencySettings extends StoredRow {
     public String taxJurisdiction;
     public BigDecimal taxRate;
 
-    @Convert(converter = PayPeriod.Stored.class)
+    @Enumerated(EnumType.STRING)
     public PayPeriod payPeriod;
 
     public LocalDate payPeriodAnchor;
 
-    @Convert(converter = AssignedAccess.Stored.class)
+    @Enumerated(EnumType.STRING)
     public AssignedAccess assignedAccess;
 
     public boolean requireMfa;

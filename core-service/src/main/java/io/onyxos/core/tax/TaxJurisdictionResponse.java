@@ -9,5 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param country ISO 3166-1 alpha-2
  * @param rate a fraction, 0.25 for 25 %
  */
-@Schema(examples = "{\"country\": \"RO\", \"rate\": \"0.11\"}")
+@Schema(examples = """
+        {"country": "RO", "rate": "0.11"}\
+        """)
 record TaxJurisdictionResponse(String country, BigDecimal rate) {}

@@ -1,6 +1,7 @@
 package io.onyxos.core.term;
 
-import io.onyxos.kit.entity.StoredEnum;
+import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
 
 /** What a rate is taken of. */
 enum Basis {
@@ -9,11 +10,6 @@ enum Basis {
     /** What the platform pays out. */
     NET;
 
-    /** For Hibernate. */
-    static class Stored extends StoredEnum<Basis> {
-
-        Stored() {
-            super(Basis.class);
-        }
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

@@ -7,8 +7,9 @@ import io.onyxos.kit.http.PageQuery;
 import io.onyxos.kit.http.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -31,10 +32,10 @@ class ModelTerm extends StoredRow {
     @Column(updatable = false)
     public UUID modelId;
 
-    @Convert(converter = RevenueType.Stored.class)
+    @Enumerated(EnumType.STRING)
     public RevenueType revenueType;
 
-    @Convert(converter = Basis.Stored.class)
+    @Enumerated(EnumType.STRING)
     public Basis basis;
 
     public BigDecimal agencyRate;

@@ -1,6 +1,6 @@
 package io.onyxos.core.term;
 
-import io.onyxos.kit.entity.StoredEnum;
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** What money was paid for; {@link #ANY} stands in a term for every type that has no term of its own. */
@@ -15,16 +15,6 @@ enum RevenueType {
     OTHER,
     ANY;
 
-    /** As the database names it. */
-    String stored() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** For Hibernate. */
-    static class Stored extends StoredEnum<RevenueType> {
-
-        Stored() {
-            super(RevenueType.class);
-        }
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

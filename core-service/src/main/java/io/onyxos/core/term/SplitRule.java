@@ -52,8 +52,7 @@ final class SplitRule {
         BigDecimal base = revenue.base(term.basis());
         if (base == null) {
             throw Problem.refused(
-                    "gross_required",
-                    "The term takes its rate of gross: " + revenue.revenueType().stored() + ".");
+                    "gross_required", "The term takes its rate of gross: " + revenue.revenueType().stored + ".");
         }
         BigDecimal agency = base.multiply(term.agencyRate()).setScale(exponent, RoundingMode.HALF_UP);
         return new Split(

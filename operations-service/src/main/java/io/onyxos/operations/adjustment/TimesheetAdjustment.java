@@ -56,13 +56,12 @@ public class TimesheetAdjustment extends StoredRow {
                 .fetch((hql, values) -> find(hql, values));
     }
 
-    static TimesheetAdjustment of(TimesheetAdjustmentRequest request) {
-        TimesheetAdjustment adjustment = new TimesheetAdjustment();
-        adjustment.employeeId = request.employeeId();
-        adjustment.timesheetId = request.timesheetId();
-        adjustment.workDate = request.workDate();
-        adjustment.minutes = request.minutes();
-        adjustment.reason = request.reason();
-        return adjustment;
+    TimesheetAdjustment apply(TimesheetAdjustmentRequest request) {
+        employeeId = request.employeeId();
+        timesheetId = request.timesheetId();
+        workDate = request.workDate();
+        minutes = request.minutes();
+        reason = request.reason();
+        return this;
     }
 }

@@ -45,7 +45,7 @@ class TimesheetAdjustmentResource {
     @Operation(summary = "Pay somebody else more or less with the next run")
     @Refuses("own_record")
     public Uni<RestResponse<TimesheetAdjustmentResponse>> create(@Valid TimesheetAdjustmentRequest request) {
-        TimesheetAdjustment adjustment = TimesheetAdjustment.of(request);
+        TimesheetAdjustment adjustment = new TimesheetAdjustment().apply(request);
         return Standing.requiring("edit_timesheets")
                 .flatMap(permitted -> adjustment.insert())
                 .map(inserted -> Created.at(

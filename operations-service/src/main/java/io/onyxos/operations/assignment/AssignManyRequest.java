@@ -44,7 +44,7 @@ record AssignManyRequest(
                 pairs.add(new JsonObject()
                         .put("model_id", model.toString())
                         .put("profile_id", profile.toString())
-                        .put("duty", duty == null ? null : duty.stored())
+                        .put("duty", duty == null ? null : duty.stored)
                         .put("starts_on", startsOn == null ? null : startsOn.toString())
                         .put("ends_on", endsOn == null ? null : endsOn.toString()));
             }

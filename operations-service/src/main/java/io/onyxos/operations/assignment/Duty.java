@@ -1,6 +1,6 @@
 package io.onyxos.operations.assignment;
 
-import io.onyxos.kit.entity.StoredEnum;
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** Whether somebody cares for a model or stands in for who does. */
@@ -8,16 +8,6 @@ enum Duty {
     PRIMARY,
     BACKUP;
 
-    /** As the database names it. */
-    String stored() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** For Hibernate. */
-    static class Stored extends StoredEnum<Duty> {
-
-        Stored() {
-            super(Duty.class);
-        }
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

@@ -8,8 +8,9 @@ import io.onyxos.kit.http.Problem;
 import io.onyxos.operations.model.ModelResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,7 +35,7 @@ class ModelAssignment extends StoredRow {
     public UUID modelId;
     public UUID profileId;
 
-    @Convert(converter = Duty.Stored.class)
+    @Enumerated(EnumType.STRING)
     public Duty duty;
 
     public LocalDate startsOn;

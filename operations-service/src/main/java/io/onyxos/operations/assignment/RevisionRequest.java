@@ -45,7 +45,7 @@ record RevisionRequest(
                     commissionOverride.map(BigDecimal::toPlainString).orElse(null));
         }
         if (duty != null) {
-            changes.put("duty", duty.stored());
+            changes.put("duty", duty.stored);
         }
         return changes;
     }

@@ -1,5 +1,6 @@
 package io.onyxos.operations.correction;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** What has become of a request. */
@@ -9,13 +10,6 @@ public enum CorrectionStatus {
     REJECTED,
     CANCELLED;
 
-    /** As the database stores it. */
-    static CorrectionStatus of(String stored) {
-        return valueOf(stored.toUpperCase(Locale.ROOT));
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

@@ -10,6 +10,8 @@ import io.onyxos.operations.person.PersonResponse;
 import io.onyxos.operations.timesheet.BreakRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -42,7 +44,10 @@ public class TimesheetCorrection extends StoredRow {
     public UUID modelId;
 
     public String reason;
-    public String status;
+
+    @Enumerated(EnumType.STRING)
+    public CorrectionStatus status;
+
     public UUID decidedBy;
     public Instant decidedAt;
     public String decisionNote;
@@ -58,9 +63,7 @@ public class TimesheetCorrection extends StoredRow {
 
     static Uni<Page<TimesheetCorrection>> page(CorrectionFilter filter) {
         return PageQuery.of(filter.page(), NEWEST_FIRST)
-                .where(
-                        "status = ?",
-                        filter.status() == null ? null : filter.status().toString())
+                .where("status = ?", filter.status())
                 .where("employeeId = ?", filter.employeeId())
                 .fetch((hql, values) -> find(hql, values));
     }

@@ -64,7 +64,7 @@ record TimesheetCorrectionResponse(
                 correction.clockOut,
                 correction.breaks,
                 correction.reason,
-                CorrectionStatus.of(correction.status),
+                correction.status,
                 correction.decidedBy,
                 correction.decidedAt,
                 correction.decisionNote,

@@ -6,8 +6,9 @@ import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
 import io.onyxos.kit.http.PageRequest;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -23,7 +24,7 @@ class CalendarFeed extends StoredRow {
 
     public UUID profileId;
 
-    @Convert(converter = FeedScope.Stored.class)
+    @Enumerated(EnumType.STRING)
     public FeedScope scope;
 
     public UUID modelId;

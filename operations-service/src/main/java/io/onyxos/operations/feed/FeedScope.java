@@ -1,6 +1,7 @@
 package io.onyxos.operations.feed;
 
-import io.onyxos.kit.entity.StoredEnum;
+import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
 
 /** Whose shifts a calendar shows. */
 enum FeedScope {
@@ -8,11 +9,6 @@ enum FeedScope {
     AGENCY,
     MODEL;
 
-    /** For Hibernate. */
-    static class Stored extends StoredEnum<FeedScope> {
-
-        Stored() {
-            super(FeedScope.class);
-        }
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

@@ -9,5 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param on its last day
  */
-@Schema(examples = "{\"on\": \"2026-06-30\"}")
+@Schema(examples = """
+        {"on": "2026-06-30"}\
+        """)
 record SeriesEndRequest(@NotNull LocalDate on) {}

@@ -9,8 +9,9 @@ import io.onyxos.operations.model.ModelResponse;
 import io.onyxos.operations.person.PersonResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public class Shift extends StoredRow {
     public boolean isException;
 
     @Column(insertable = false, updatable = false)
-    @Convert(converter = ShiftStatus.Stored.class)
+    @Enumerated(EnumType.STRING)
     public ShiftStatus status;
 
     /** Null for a draft. */

@@ -1,6 +1,6 @@
 package io.onyxos.operations.shift;
 
-import io.onyxos.kit.entity.StoredEnum;
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** What has become of a shift; the database reads it off the entries. */
@@ -11,16 +11,6 @@ public enum ShiftStatus {
     MISSED,
     CANCELLED;
 
-    /** As the database stores it. */
-    public static ShiftStatus of(String stored) {
-        return valueOf(stored.toUpperCase(Locale.ROOT));
-    }
-
-    /** For Hibernate. */
-    static class Stored extends StoredEnum<ShiftStatus> {
-
-        Stored() {
-            super(ShiftStatus.class);
-        }
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

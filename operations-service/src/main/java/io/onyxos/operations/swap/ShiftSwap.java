@@ -6,8 +6,9 @@ import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,7 +28,7 @@ class ShiftSwap extends StoredRow {
     public UUID shiftId;
 
     @Column(updatable = false)
-    @Convert(converter = SwapKind.Stored.class)
+    @Enumerated(EnumType.STRING)
     public SwapKind kind;
 
     @Column(insertable = false, updatable = false)
@@ -40,7 +41,7 @@ class ShiftSwap extends StoredRow {
     public UUID counterShiftId;
 
     @Column(insertable = false, updatable = false)
-    @Convert(converter = SwapStatus.Stored.class)
+    @Enumerated(EnumType.STRING)
     public SwapStatus status;
 
     @Column(insertable = false, updatable = false)
@@ -63,13 +64,12 @@ class ShiftSwap extends StoredRow {
                 .fetch((hql, values) -> find(hql, values));
     }
 
-    static ShiftSwap of(ShiftSwapRequest request) {
-        ShiftSwap swap = new ShiftSwap();
-        swap.shiftId = request.shiftId();
-        swap.kind = request.kind();
-        swap.targetEmployeeId = request.targetEmployeeId();
-        swap.counterShiftId = request.counterShiftId();
-        swap.note = request.note();
-        return swap;
+    ShiftSwap apply(ShiftSwapRequest request) {
+        shiftId = request.shiftId();
+        kind = request.kind();
+        targetEmployeeId = request.targetEmployeeId();
+        counterShiftId = request.counterShiftId();
+        note = request.note();
+        return this;
     }
 }

@@ -41,7 +41,7 @@ class ShiftSwapResource {
     @Operation(summary = "Ask for an own shift to be covered or swapped")
     @Refuses({"not_schedulable", "shift_not_exchangeable", "swap_pending"})
     public Uni<RestResponse<ShiftSwapResponse>> create(@Valid ShiftSwapRequest request) {
-        ShiftSwap swap = ShiftSwap.of(request);
+        ShiftSwap swap = new ShiftSwap().apply(request);
         return swap.insert()
                 .map(inserted -> Created.at("/operations/v1/shift-swaps/" + swap.id, ShiftSwapResponse.of(swap)));
     }

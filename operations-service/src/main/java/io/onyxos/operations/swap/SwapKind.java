@@ -1,6 +1,7 @@
 package io.onyxos.operations.swap;
 
-import io.onyxos.kit.entity.StoredEnum;
+import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
 
 /** What is asked for. */
 enum SwapKind {
@@ -9,11 +10,6 @@ enum SwapKind {
     /** Somebody takes the shift and gives another for it. */
     SWAP;
 
-    /** For Hibernate. */
-    static class Stored extends StoredEnum<SwapKind> {
-
-        Stored() {
-            super(SwapKind.class);
-        }
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

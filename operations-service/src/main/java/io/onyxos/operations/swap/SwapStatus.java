@@ -1,6 +1,7 @@
 package io.onyxos.operations.swap;
 
-import io.onyxos.kit.entity.StoredEnum;
+import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
 
 /** How far a request has come; the database's functions move it. */
 enum SwapStatus {
@@ -14,11 +15,6 @@ enum SwapStatus {
     /** The shift has begun. */
     EXPIRED;
 
-    /** For Hibernate. */
-    static class Stored extends StoredEnum<SwapStatus> {
-
-        Stored() {
-            super(SwapStatus.class);
-        }
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

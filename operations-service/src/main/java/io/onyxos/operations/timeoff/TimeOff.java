@@ -6,8 +6,9 @@ import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,7 +28,7 @@ class TimeOff extends StoredRow {
     public UUID employeeId;
 
     @Column(updatable = false)
-    @Convert(converter = TimeOffKind.Stored.class)
+    @Enumerated(EnumType.STRING)
     public TimeOffKind kind;
 
     @Column(updatable = false)
@@ -40,7 +41,7 @@ class TimeOff extends StoredRow {
     public String note;
 
     @Column(insertable = false, updatable = false)
-    @Convert(converter = TimeOffStatus.Stored.class)
+    @Enumerated(EnumType.STRING)
     public TimeOffStatus status;
 
     @Column(insertable = false, updatable = false)
@@ -62,12 +63,11 @@ class TimeOff extends StoredRow {
                 .fetch((hql, values) -> find(hql, values));
     }
 
-    static TimeOff of(TimeOffRequest request) {
-        TimeOff off = new TimeOff();
-        off.kind = request.kind();
-        off.startTime = request.startTime();
-        off.endTime = request.endTime();
-        off.note = request.note();
-        return off;
+    TimeOff apply(TimeOffRequest request) {
+        kind = request.kind();
+        startTime = request.startTime();
+        endTime = request.endTime();
+        note = request.note();
+        return this;
     }
 }

@@ -1,6 +1,7 @@
 package io.onyxos.operations.timeoff;
 
-import io.onyxos.kit.entity.StoredEnum;
+import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
 
 /** Why somebody is away. */
 enum TimeOffKind {
@@ -9,11 +10,6 @@ enum TimeOffKind {
     /** For a reason that is nobody's business. */
     UNAVAILABLE;
 
-    /** For Hibernate. */
-    static class Stored extends StoredEnum<TimeOffKind> {
-
-        Stored() {
-            super(TimeOffKind.class);
-        }
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

@@ -42,7 +42,7 @@ class TimeOffResource {
     @POST
     @Operation(summary = "Ask to be away")
     public Uni<RestResponse<TimeOffResponse>> create(@Valid TimeOffRequest request) {
-        TimeOff off = TimeOff.of(request);
+        TimeOff off = new TimeOff().apply(request);
         return off.insert().map(inserted -> Created.at("/operations/v1/time-off/" + off.id, TimeOffResponse.of(off)));
     }
 

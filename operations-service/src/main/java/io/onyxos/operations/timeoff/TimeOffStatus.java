@@ -1,6 +1,7 @@
 package io.onyxos.operations.timeoff;
 
-import io.onyxos.kit.entity.StoredEnum;
+import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
 
 /** How far a request has come; the database's functions move it. */
 enum TimeOffStatus {
@@ -9,11 +10,6 @@ enum TimeOffStatus {
     REJECTED,
     CANCELLED;
 
-    /** For Hibernate. */
-    static class Stored extends StoredEnum<TimeOffStatus> {
-
-        Stored() {
-            super(TimeOffStatus.class);
-        }
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

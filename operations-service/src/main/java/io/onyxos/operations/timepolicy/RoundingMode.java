@@ -1,5 +1,6 @@
 package io.onyxos.operations.timepolicy;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** Which way paid minutes are rounded; nearest takes halves up. */
@@ -9,13 +10,6 @@ public enum RoundingMode {
     UP,
     DOWN;
 
-    /** As the database stores it. */
-    static RoundingMode of(String stored) {
-        return valueOf(stored.toUpperCase(Locale.ROOT));
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

@@ -9,6 +9,8 @@ import io.onyxos.kit.http.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -32,7 +34,10 @@ public class TimePolicy extends StoredRow {
     public Boolean allowUnscheduled;
     public Integer autoCloseAfterMinutes;
     public Integer maxOpenMinutes;
-    public String roundingMode;
+
+    @Enumerated(EnumType.STRING)
+    public RoundingMode roundingMode;
+
     public Integer roundingMinutes;
     public Boolean payBeforeStart;
     public Boolean payAfterEnd;
@@ -55,27 +60,25 @@ public class TimePolicy extends StoredRow {
         return Sql.row("select * from operations.my_policy_on($1)", TimePolicyResponse::of, day);
     }
 
-    static TimePolicy of(TimePolicyRequest request) {
-        TimePolicy policy = new TimePolicy();
-        policy.validFrom = request.validFrom();
-        policy.earlyClockInMinutes = request.earlyClockInMinutes();
-        policy.lateGraceMinutes = request.lateGraceMinutes();
-        policy.earlyLeaveGraceMinutes = request.earlyLeaveGraceMinutes();
-        policy.lateAlertMinutes = request.lateAlertMinutes();
-        policy.allowUnscheduled = request.allowUnscheduled();
-        policy.autoCloseAfterMinutes = request.autoCloseAfterMinutes();
-        policy.maxOpenMinutes = request.maxOpenMinutes();
-        policy.roundingMode =
-                request.roundingMode() == null ? null : request.roundingMode().toString();
-        policy.roundingMinutes = request.roundingMinutes();
-        policy.payBeforeStart = request.payBeforeStart();
-        policy.payAfterEnd = request.payAfterEnd();
-        policy.paidBreakMinutes = request.paidBreakMinutes();
-        policy.breakRequiredAfterMinutes = request.breakRequiredAfterMinutes();
-        policy.breakRequiredMinutes = request.breakRequiredMinutes();
-        policy.minRestMinutes = request.minRestMinutes();
-        policy.approvalRequired = request.approvalRequired();
-        policy.correctionWindowDays = request.correctionWindowDays();
-        return policy;
+    TimePolicy apply(TimePolicyRequest request) {
+        validFrom = request.validFrom();
+        earlyClockInMinutes = request.earlyClockInMinutes();
+        lateGraceMinutes = request.lateGraceMinutes();
+        earlyLeaveGraceMinutes = request.earlyLeaveGraceMinutes();
+        lateAlertMinutes = request.lateAlertMinutes();
+        allowUnscheduled = request.allowUnscheduled();
+        autoCloseAfterMinutes = request.autoCloseAfterMinutes();
+        maxOpenMinutes = request.maxOpenMinutes();
+        roundingMode = request.roundingMode();
+        roundingMinutes = request.roundingMinutes();
+        payBeforeStart = request.payBeforeStart();
+        payAfterEnd = request.payAfterEnd();
+        paidBreakMinutes = request.paidBreakMinutes();
+        breakRequiredAfterMinutes = request.breakRequiredAfterMinutes();
+        breakRequiredMinutes = request.breakRequiredMinutes();
+        minRestMinutes = request.minRestMinutes();
+        approvalRequired = request.approvalRequired();
+        correctionWindowDays = request.correctionWindowDays();
+        return this;
     }
 }

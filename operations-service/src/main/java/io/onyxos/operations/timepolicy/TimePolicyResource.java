@@ -45,7 +45,7 @@ class TimePolicyResource {
     @Operation(summary = "Set rules from a day on")
     @Refuses({"valid_from_past", "policy_exists"})
     public Uni<RestResponse<TimePolicyResponse>> create(@Valid TimePolicyRequest request) {
-        TimePolicy policy = TimePolicy.of(request);
+        TimePolicy policy = new TimePolicy().apply(request);
         return Standing.requiring("edit_timesheets")
                 .flatMap(permitted -> policy.insert())
                 .map(inserted -> Created.at(

@@ -62,7 +62,7 @@ public record TimePolicyResponse(
                 policy.allowUnscheduled,
                 policy.autoCloseAfterMinutes,
                 policy.maxOpenMinutes,
-                RoundingMode.of(policy.roundingMode),
+                policy.roundingMode,
                 policy.roundingMinutes,
                 policy.payBeforeStart,
                 policy.payAfterEnd,

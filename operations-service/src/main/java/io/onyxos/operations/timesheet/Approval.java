@@ -36,7 +36,7 @@ final class Approval {
         refusals.put("forbidden", !caller.may("approve_timesheets"));
         refusals.put("own_record", entry.employeeId.equals(caller.id()));
         refusals.put("locked", entry.payoutRunId != null);
-        refusals.put("invalid_transition", !entry.status.equals(TimesheetStatus.COMPLETED.toString()));
+        refusals.put("invalid_transition", entry.status != TimesheetStatus.COMPLETED);
         return refusals.keySet().stream().filter(refusals::get).toList();
     }
 

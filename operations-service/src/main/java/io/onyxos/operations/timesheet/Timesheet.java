@@ -11,6 +11,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,8 +51,12 @@ public class Timesheet extends StoredRow {
     @ColumnTransformer(read = "clock_out_ip::text")
     public String clockOutIp;
 
-    public String source;
-    public String status;
+    @Enumerated(EnumType.STRING)
+    public TimesheetSource source;
+
+    @Enumerated(EnumType.STRING)
+    public TimesheetStatus status;
+
     public String timezone;
     public LocalDate workDate;
 
@@ -99,12 +105,8 @@ public class Timesheet extends StoredRow {
                 .where("employeeId = ?", filter.employeeId())
                 .where("modelId = ?", filter.modelId())
                 .where("shiftId = ?", filter.shiftId())
-                .where(
-                        "status = ?",
-                        filter.status() == null ? null : filter.status().toString())
-                .where(
-                        "source = ?",
-                        filter.source() == null ? null : filter.source().toString())
+                .where("status = ?", filter.status())
+                .where("source = ?", filter.source())
                 .where(
                         "case when status = 'completed' and array_length(reviewReasons) > 0 then true else false end = ?",
                         filter.needsReview())

@@ -1,5 +1,6 @@
 package io.onyxos.operations.timesheet;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** Where an entry's times come from. */
@@ -8,13 +9,6 @@ public enum TimesheetSource {
     MANUAL,
     CORRECTION;
 
-    /** As the database stores it. */
-    static TimesheetSource of(String stored) {
-        return valueOf(stored.toUpperCase(Locale.ROOT));
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

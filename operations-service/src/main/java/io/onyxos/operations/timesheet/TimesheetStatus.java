@@ -1,5 +1,6 @@
 package io.onyxos.operations.timesheet;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** How far an entry has come; the database moves it. */
@@ -11,13 +12,6 @@ public enum TimesheetStatus {
     REJECTED,
     VOID;
 
-    /** As the database stores it. */
-    static TimesheetStatus of(String stored) {
-        return valueOf(stored.toUpperCase(Locale.ROOT));
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 }

@@ -1,7 +1,8 @@
 package io.onyxos.kit.calendar;
 
-import io.onyxos.kit.entity.StoredEnum;
+import jakarta.persistence.EnumeratedValue;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** How often people are paid. */
 public enum PayPeriod {
@@ -11,6 +12,9 @@ public enum PayPeriod {
     /** The 1st to the 15th, and the 16th to the last. */
     SEMI_MONTHLY,
     MONTHLY;
+
+    @EnumeratedValue
+    final String stored = name().toLowerCase(Locale.ROOT);
 
     /**
      * The periods themselves.
@@ -25,13 +29,5 @@ public enum PayPeriod {
             case SEMI_MONTHLY -> Cycle.halfMonths();
             case MONTHLY -> Cycle.months();
         };
-    }
-
-    /** For Hibernate. */
-    public static class Stored extends StoredEnum<PayPeriod> {
-
-        public Stored() {
-            super(PayPeriod.class);
-        }
     }
 }

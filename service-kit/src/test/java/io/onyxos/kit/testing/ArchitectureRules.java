@@ -21,6 +21,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
 import java.util.Set;
@@ -159,6 +160,14 @@ public final class ArchitectureRules {
             .dependOnClassesThat()
             .resideInAPackage("io.vertx.sqlclient..")
             .because("io.onyxos.kit.database.Sql binds arguments and SqlRow reads columns")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule enumsNeedNoConverters = noClasses()
+            .should()
+            .beAssignableTo(AttributeConverter.class)
+            .because(
+                    "@Enumerated(STRING) stores an enum as JSON has it by its @EnumeratedValue, name().toLowerCase(Locale.ROOT)")
             .allowEmptyShould(true);
 
     private ArchitectureRules() {}
