@@ -5,26 +5,22 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which entries are wanted. */
+/**
+ * Which entries are wanted.
+ *
+ * @param table changes of rows of this table, such as profiles
+ * @param rowId changes of this row
+ * @param actorId what this person did
+ * @param action what was done
+ * @param from first instant
+ * @param to first instant after
+ */
 record AuditFilter(
-        @QueryParam("table") @Parameter(description = "Changes of rows of this table, such as profiles")
-        String table,
-
-        @QueryParam("row_id") @Parameter(description = "Changes of this row")
-        UUID rowId,
-
-        @QueryParam("actor_id") @Parameter(description = "What this person did")
-        UUID actorId,
-
-        @QueryParam("action") @Parameter(description = "What was done")
-        AuditAction action,
-
-        @QueryParam("from") @Parameter(description = "First instant")
-        Instant from,
-
-        @QueryParam("to") @Parameter(description = "First instant after")
-        Instant to,
-
+        @QueryParam("table") String table,
+        @QueryParam("row_id") UUID rowId,
+        @QueryParam("actor_id") UUID actorId,
+        @QueryParam("action") AuditAction action,
+        @QueryParam("from") Instant from,
+        @QueryParam("to") Instant to,
         @BeanParam PageRequest page) {}

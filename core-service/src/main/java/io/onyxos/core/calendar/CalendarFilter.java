@@ -8,18 +8,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** The part of the calendar that is wanted. */
+/**
+ * The part of the calendar that is wanted.
+ *
+ * @param unit how it is cut
+ * @param from first day
+ * @param to first day that is not wanted any more
+ */
 record CalendarFilter(
-        @NotNull @QueryParam("unit") @Parameter(description = "How it is cut")
-        CalendarUnit unit,
-
-        @NotNull @QueryParam("from") @Parameter(description = "First day")
-        LocalDate from,
-
-        @NotNull @QueryParam("to") @Parameter(description = "First day that is not wanted any more")
-        LocalDate to) {
+        @NotNull @QueryParam("unit") CalendarUnit unit,
+        @NotNull @QueryParam("from") LocalDate from,
+        @NotNull @QueryParam("to") LocalDate to) {
 
     private static final int MOST_PERIODS = 400;
 

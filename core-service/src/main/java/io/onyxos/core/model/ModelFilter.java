@@ -10,29 +10,28 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which models are wanted. */
+/**
+ * Which models are wanted.
+ *
+ * @param status absent for all that are not archived
+ * @param tag models that have this tag
+ * @param q how the name begins, whatever its case
+ * @param managerId models that this member looks after
+ * @param platform models with an account there
+ * @param updatedSince models changed then or later
+ * @param sort by name, or the oldest first
+ */
 record ModelFilter(
-        @QueryParam("status") @Parameter(description = "Absent for all that are not archived")
-        ModelStatus status,
+        @QueryParam("status") ModelStatus status,
+        @QueryParam("tag") String tag,
+        @QueryParam("q") String q,
+        @QueryParam("manager_id") UUID managerId,
 
-        @QueryParam("tag") @Parameter(description = "Models that have this tag")
-        String tag,
-
-        @QueryParam("q") @Parameter(description = "How the name begins, whatever its case")
-        String q,
-
-        @QueryParam("manager_id") @Parameter(description = "Models that this member looks after")
-        UUID managerId,
-
-        @QueryParam("platform") @Parameter(description = "Models with an account there", example = "onlyfans")
+        @QueryParam("platform") @Parameter(example = "onlyfans")
         String platform,
 
-        @QueryParam("updated_since") @Parameter(description = "Models changed then or later")
-        Instant updatedSince,
-
-        @QueryParam("sort") @DefaultValue("name") @Parameter(description = "By name, or the oldest first")
-        ModelSort sort,
-
+        @QueryParam("updated_since") Instant updatedSince,
+        @QueryParam("sort") @DefaultValue("name") ModelSort sort,
         @BeanParam PageRequest page) {
 
     /** The platform as it is stored, null for any; 400 for none of ours. */

@@ -6,20 +6,18 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which members are wanted. */
+/**
+ * Which members are wanted.
+ *
+ * @param role members in this role
+ * @param status those who left are deactivated
+ * @param q how one of their names begins
+ * @param sort by username, or by time of joining
+ */
 record ProfileFilter(
-        @QueryParam("role") @Parameter(description = "Members in this role")
-        Role role,
-
-        @QueryParam("status") @DefaultValue("active") @Parameter(description = "Those who left are deactivated")
-        ProfileStatus status,
-
-        @QueryParam("q") @Size(min = 1, max = 100) @Parameter(description = "How one of their names begins")
-        String q,
-
-        @QueryParam("sort") @DefaultValue("username") @Parameter(description = "By username, or by time of joining")
-        ProfileSort sort,
-
+        @QueryParam("role") Role role,
+        @QueryParam("status") @DefaultValue("active") ProfileStatus status,
+        @QueryParam("q") @Size(min = 1, max = 100) String q,
+        @QueryParam("sort") @DefaultValue("username") ProfileSort sort,
         @BeanParam PageRequest page) {}
