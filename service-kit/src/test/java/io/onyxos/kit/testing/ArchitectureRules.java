@@ -24,9 +24,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.PATCH;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.stage.Stage;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * What holds in every service; each message says how to mend it. A service may be without classes yet; so that none is
@@ -168,6 +170,25 @@ public final class ArchitectureRules {
             .beAssignableTo(AttributeConverter.class)
             .because(
                     "@Enumerated(STRING) stores an enum as JSON has it by its @EnumeratedValue, name().toLowerCase(Locale.ROOT)")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule createdIsAnsweredByCreated = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.onyxos.kit..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(RestResponse.ResponseBuilder.class)
+            .because("io.onyxos.kit.http.Created.at answers 201 with Location")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule patchesAreUpdates = methods()
+            .that()
+            .areAnnotatedWith(PATCH.class)
+            .should()
+            .haveName("update")
+            .because("the contract then calls the operation updateX")
             .allowEmptyShould(true);
 
     private ArchitectureRules() {}
