@@ -1,2 +1,2 @@
-/** Says who exists and what they may do: agencies, their people and the models they manage. */
+/** Agencies, their members, the models they manage, and permissions. */
 package io.onyxos.core;

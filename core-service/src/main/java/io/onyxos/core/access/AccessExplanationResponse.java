@@ -32,7 +32,7 @@ record AccessExplanationResponse(
     /**
      * One check.
      *
-     * @param passed null where it depends on a session that nobody else sees
+     * @param passed null where it depends on another person's session
      * @param role the person's, with the check of it
      * @param rolesWithIt those that have the permission, highest first
      */

@@ -1,2 +1,2 @@
-/** Access: why somebody may do something, or why not. */
+/** Access: explains why a person has a permission or lacks it. */
 package io.onyxos.core.access;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An account as everyone sees it who sees the model. */
+/** An account; every caller who sees the model sees it. */
 @Schema(examples = """
         {
           "id": "a0000000-0000-4000-8000-000000000301", "agency_id": "a0000000-0000-4000-8000-000000000001",

@@ -1,2 +1,2 @@
-/** Accounts: who a model is on each platform. */
+/** Accounts of models on platforms. */
 package io.onyxos.core.account;

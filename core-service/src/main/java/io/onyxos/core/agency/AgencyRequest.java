@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param taxJurisdiction ISO 3166-1 alpha-2
  * @param taxRate a fraction, 0.2 for 20 %
  * @param payPeriodAnchor a day on which a biweekly period begins; needed for biweekly
- * @param requireMfa whether sensitive permissions need a second factor; whoever sets it has shown one, else 409
+ * @param requireMfa whether sensitive permissions need a second factor; the caller must have signed in with one, else 409
  *     enrol_first
  */
 @Schema(examples = """

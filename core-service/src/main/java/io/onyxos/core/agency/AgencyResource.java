@@ -27,7 +27,7 @@ class AgencyResource {
     private static final String MANAGE_OWNERSHIP = "manage_ownership";
 
     @POST
-    @Operation(summary = "Found an agency and own it; for who belongs to none and never did")
+    @Operation(summary = "Create an agency and own it; for callers who have never belonged to one")
     @Refuses({"already_member", "email_required"})
     public Uni<RestResponse<AgencyResponse>> create(@Valid FoundingRequest request) {
         return Agency.found(request)

@@ -44,7 +44,7 @@ record AgencyResponse(
         implements Versioned {
 
     /**
-     * What only those see who run the agency.
+     * What only callers with view_agency_settings see.
      *
      * @param taxJurisdiction ISO 3166-1 alpha-2
      * @param taxRate a fraction, 0.2 for 20 %

@@ -1,2 +1,2 @@
-/** The audit trail: who changed what, when and why. */
+/** The audit trail: each change with its time, person and reason. */
 package io.onyxos.core.audit;

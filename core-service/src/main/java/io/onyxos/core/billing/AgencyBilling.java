@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** Who an agency is in law and where its invoices go; one row, as old as the agency. */
+/** Legal name and billing address of an agency; one row, made with the agency. */
 @Entity
 @DynamicUpdate
 @Table(name = "agency_billing")

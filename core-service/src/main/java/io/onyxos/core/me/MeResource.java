@@ -39,7 +39,7 @@ class MeResource {
     }
 
     @GET
-    @Operation(summary = "Where I stand: my agency, role and permissions; 200 with nulls for who has no active profile")
+    @Operation(summary = "Where I stand: my agency, role and permissions; 200 with nulls without an active profile")
     public Uni<MeResponse> get() {
         return database.row((Caller) identity.getPrincipal(), STANDING, MeResource::standing);
     }
@@ -60,7 +60,7 @@ class MeResource {
     @POST
     @Path("leave")
     @AsCaller
-    @Operation(operationId = "leaveAgency", summary = "Leave my agency, unless nobody else owns it")
+    @Operation(operationId = "leaveAgency", summary = "Leave my agency, unless I am its only owner")
     @Refuses({"not_found", "last_owner", "not_active"})
     public Uni<MeResponse> leave() {
         return Sql.run("select core.leave_agency()").flatMap(left -> standingNow());

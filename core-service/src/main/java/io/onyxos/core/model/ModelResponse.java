@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param status onboarding, active, paused or archived
  * @param boundaries what the creator will not do
- * @param agencySplitPercentage the agency's share of net where no term applies; absent for who may not see terms
+ * @param agencySplitPercentage the agency's share of net where no term applies; absent for callers who may not see terms
  * @param can what the caller may do with it
  */
 @Schema(examples = """

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicInsert;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** Who a model is in law; at most one file each. */
+/** The legal identity of a model; at most one row for each model. */
 @Entity
 @DynamicInsert
 @DynamicUpdate

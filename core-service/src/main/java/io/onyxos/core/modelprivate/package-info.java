@@ -1,2 +1,2 @@
-/** The private file of a model: her legal identity, for the few who need it. */
+/** The private file of a model: legal identity, readable with one permission. */
 package io.onyxos.core.modelprivate;

@@ -68,7 +68,7 @@ public class Profile extends StoredRow {
         return Sql.row("select * from core." + function, Profile::of, arguments);
     }
 
-    /** Not read back as an entity: a caller who stepped out by the decision no longer sees the row. */
+    /** Not read back as an entity: after the decision the caller may no longer see the row. */
     private static Profile of(SqlRow row) {
         Profile profile = new Profile();
         profile.id = row.uuid("id");

@@ -11,7 +11,7 @@ import jakarta.ws.rs.QueryParam;
  * Which members are wanted.
  *
  * @param role members in this role
- * @param status those who left are deactivated
+ * @param status members who left are deactivated
  * @param q how one of their names begins
  * @param sort by username, or by time of joining
  */

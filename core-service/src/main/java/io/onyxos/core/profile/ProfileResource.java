@@ -95,7 +95,7 @@ class ProfileResource {
         return Profile.decided("erase_profile($1)", id).map(ProfileResponse::of);
     }
 
-    /** Tells who lacks only a second factor from who lacks the right; a policy can but say no. */
+    /** 403 mfa_required instead of forbidden where a second factor is missing; the policy does not tell the two apart. */
     private Uni<Profile> explained(Throwable refused) {
         Uni<Profile> refusal = Uni.createFrom().failure(refused);
         return ((Problem) refused).status() != 403

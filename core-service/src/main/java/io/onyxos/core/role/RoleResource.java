@@ -25,7 +25,7 @@ class RoleResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "All roles with their permissions, highest first; 403 for who is in no agency")
+    @Operation(summary = "All roles with their permissions, highest first; 403 without an agency")
     public Uni<Page<RoleResponse>> list() {
         return Sql.list(SQL, RoleResponse::of).map(RoleResource::allOf);
     }

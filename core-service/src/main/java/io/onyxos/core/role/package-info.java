@@ -1,2 +1,2 @@
-/** Roles: who may do what, the same in every agency. */
+/** Roles and their permissions, the same in every agency. */
 package io.onyxos.core.role;

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param validTo the instant of the next change, null for the present settings
  * @param weekStart ISO day, 1 Monday to 7 Sunday
  * @param taxRate a fraction, 0.2 for 20 %
- * @param changedBy who set them, null for the system
+ * @param changedBy the person who set them; null for the system
  */
 @Schema(examples = """
         {

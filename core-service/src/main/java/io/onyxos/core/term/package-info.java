@@ -1,2 +1,2 @@
-/** Terms: how a model's revenue is split between her and the agency, by revenue type and date. */
+/** Terms: how revenue is split between a model and the agency, by revenue type and date. */
 package io.onyxos.core.term;

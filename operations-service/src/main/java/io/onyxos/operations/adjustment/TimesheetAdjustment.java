@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicInsert;
 import org.hibernate.annotations.Formula;
 
-/** Minutes that somebody is paid more, or less, with the next payroll run. Never changed, only taken back unpaid. */
+/** Minutes that are added to or taken from a person's next pay. Never changed, only deleted while unpaid. */
 @Entity
 @DynamicInsert
 @Table(name = "timesheet_adjustments")

@@ -42,7 +42,7 @@ class TimesheetAdjustmentResource {
     }
 
     @POST
-    @Operation(summary = "Pay somebody else more or less with the next run")
+    @Operation(summary = "Add or take minutes of another person's next pay")
     @Refuses("own_record")
     public Uni<RestResponse<TimesheetAdjustmentResponse>> create(@Valid TimesheetAdjustmentRequest request) {
         TimesheetAdjustment adjustment = new TimesheetAdjustment().apply(request);
@@ -55,7 +55,7 @@ class TimesheetAdjustmentResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Take back what is not paid yet")
+    @Operation(summary = "Delete an adjustment that is not paid yet")
     @Refuses({"own_record", "locked"})
     public Uni<Void> delete(UUID id, @BeanParam IfMatch ifMatch) {
         // rows never change but by the run that pays them, which the database refuses to undo here

@@ -3,7 +3,7 @@ package io.onyxos.operations.assignment;
 import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
-/** Whether somebody cares for a model or stands in for who does. */
+/** Whether the person is responsible for the model or stands in. */
 enum Duty {
     PRIMARY,
     BACKUP;

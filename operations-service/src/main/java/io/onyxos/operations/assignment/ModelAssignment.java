@@ -41,7 +41,7 @@ class ModelAssignment extends StoredRow {
     public LocalDate startsOn;
     public LocalDate endsOn;
 
-    /** A fraction; null also for whom it is hidden from, since nobody may select the column itself. */
+    /** A fraction; null also where it is hidden from the caller, since no role may select the column itself. */
     @ColumnTransformer(read = "operations.visible_commission(id)")
     public BigDecimal commissionOverride;
 

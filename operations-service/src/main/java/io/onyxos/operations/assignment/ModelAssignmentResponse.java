@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param startsOn first day, in the agency's zone
  * @param endsOn last day; null while open
- * @param commissionOverride a fraction from 0 to 1, null for the person's own setting; absent for who may not know it
+ * @param commissionOverride a fraction from 0 to 1, null for the person's own setting; absent for callers who may not know it
  * @param isActive whether it is in force on the agency's today
  */
 @Schema(examples = """

@@ -1,2 +1,2 @@
-/** Assignments: who is responsible for which model, by days of the agency. */
+/** Assignments: which person is responsible for which model, by days of the agency. */
 package io.onyxos.operations.assignment;

@@ -108,7 +108,7 @@ class ClockResource {
 
     @POST
     @Path("heartbeat")
-    @Operation(operationId = "sendHeartbeat", summary = "Still here")
+    @Operation(operationId = "sendHeartbeat", summary = "Tell that the person is still at work")
     @Refuses({"exempt", "not_clocked_in"})
     public Uni<Void> heartbeat() {
         return Sql.run("select operations.heartbeat()").replaceWithVoid();

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param requiredMinutes of all people that are needed
  * @param missingMinutes of those that are not planned
- * @param coveredRatio from 0 to 1, four decimals; null when nobody is needed
+ * @param coveredRatio from 0 to 1, four decimals; null when no one is needed
  */
 @Schema(examples = """
         {

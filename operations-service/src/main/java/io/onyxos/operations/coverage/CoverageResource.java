@@ -44,7 +44,7 @@ class CoverageResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "getCoverageHours",
-            summary = "Needed, planned and worked minutes by hour of the week in any zone: who follows the sun")
+            summary = "Needed, planned and worked minutes by hour of the week, in any zone")
     public Uni<Page<CoverageHourResponse>> hours(
             @Valid @BeanParam CoverageFilter filter,
             @QueryParam("tz") @ZoneName @Parameter(example = "Asia/Kathmandu") String zone) {

@@ -6,7 +6,7 @@ import io.onyxos.kit.events.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Takes who left off the clock and the rota; their assignments end. */
+/** Clocks out a member who left, frees the planned shifts and ends the assignments. */
 @ApplicationScoped
 class ReleaseWhoLeft implements EventHandler<ProfileDeactivated> {
 

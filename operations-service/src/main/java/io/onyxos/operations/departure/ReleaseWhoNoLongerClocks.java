@@ -6,7 +6,7 @@ import io.onyxos.kit.events.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Takes who works no shifts any more off the clock and the rota. */
+/** Clocks out a member whose new role works no shifts, and frees the planned shifts. */
 @ApplicationScoped
 class ReleaseWhoNoLongerClocks implements EventHandler<RoleChanged> {
 

@@ -6,7 +6,7 @@ import io.onyxos.kit.events.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Cancels what was planned for a model and ends who is assigned to her. */
+/** Cancels the shifts planned for an archived model and ends its assignments. */
 @ApplicationScoped
 class WindUpModel implements EventHandler<ModelArchived> {
 

@@ -13,7 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A calendar that somebody has subscribed to; the hash of its token is written and never read. */
+/** A calendar subscription; the hash of its token is written and never read. */
 @Entity
 @Table(name = "calendar_feeds")
 class CalendarFeed extends StoredRow {

@@ -60,7 +60,7 @@ class CalendarFeedResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Let a calendar answer nobody any more")
+    @Operation(summary = "Delete a calendar feed; its address answers 404 from then on")
     public Uni<Void> delete(UUID id) {
         return StoredRow.required(CalendarFeed.class, id)
                 .call(CalendarFeed::delete)

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A calendar that the caller has subscribed to.
  *
- * @param url where calendar programs fetch it; whoever has it can read it. Told once, when it is made
+ * @param url where calendar programs fetch it; anyone who has it can read the calendar. Shown once, when it is made
  * @param lastFetchedAt to five minutes
- * @param revokedAt since when it answers nobody; its owner left or may not see so much any more
+ * @param revokedAt since when it answers 404: its owner left or lost the permission
  */
 @Schema(examples = """
         {

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The secret in a calendar's address. The database knows its hash alone, so who reads it there can fetch nothing. */
+/** The secret in a calendar's address. The database has only its hash, which is of no use to a reader of the table. */
 record FeedToken(String text) {
 
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** 256 bits that nobody has seen. */
+    /** A new token of 256 random bits. */
     static FeedToken random() {
         byte[] secret = new byte[BYTES];
         RANDOM.nextBytes(secret);

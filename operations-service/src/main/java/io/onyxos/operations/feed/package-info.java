@@ -1,2 +1,2 @@
-/** Shifts in people's own calendar programs, by addresses that nobody can guess. */
+/** Shifts in people's own calendar programs, by secret addresses. */
 package io.onyxos.operations.feed;

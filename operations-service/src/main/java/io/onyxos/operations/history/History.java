@@ -13,7 +13,7 @@ public final class History {
 
     private History() {}
 
-    /** Newest first, all on one page; 404 for who does not see the row. */
+    /** Newest first, all on one page; 404 where the caller does not see the row. */
     public static Uni<Page<HistoryEntryResponse>> of(String table, UUID id) {
         return Sql.list(OF_ROW, HistoryEntryResponse::of, table, id).map(entries -> new Page<>(entries, null));
     }

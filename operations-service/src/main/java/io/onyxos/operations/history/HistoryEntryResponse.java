@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param actorId the person; null for the system
  * @param actorKind person or system
  * @param table the row's own, or that of a part of it such as a break
- * @param changes before and after by column; what is nobody else's business reads {@code [redacted]}
+ * @param changes before and after by column; private values read {@code [redacted]}
  * @param reason in the actor's words
  */
 @Schema(examples = """

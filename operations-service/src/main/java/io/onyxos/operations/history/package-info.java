@@ -1,2 +1,2 @@
-/** Who did what to a row, for people who see the row. */
+/** The changes of one row, for people who see the row. */
 package io.onyxos.operations.history;

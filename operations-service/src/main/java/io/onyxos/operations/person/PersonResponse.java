@@ -12,7 +12,7 @@ public record PersonResponse(UUID id, String username, String role) {
     /** Selects the role of the person in this column, in the row's own query. */
     public static final String ROLE_OF_EMPLOYEE = "(select p.role from public.profiles p where p.id = employee_id)";
 
-    /** Null for nobody. */
+    /** Null where the id is null. */
     public static PersonResponse of(UUID id, String username, String role) {
         return id == null ? null : new PersonResponse(id, username, role);
     }

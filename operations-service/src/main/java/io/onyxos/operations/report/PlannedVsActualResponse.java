@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param plannedMinutes from start to end, breaks included
  * @param workedMinutes of its closed entries, without breaks
- * @param missed whether it is over and nobody came
+ * @param missed whether it is over and nobody clocked in to it
  */
 @Schema(examples = """
         {

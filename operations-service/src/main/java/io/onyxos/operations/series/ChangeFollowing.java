@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Changes a series from a date on: it ends the day before, and a successor takes over what nobody has touched. */
+/** Changes a series from a date on: it ends the day before, and a successor takes over the shifts that were not changed by hand. */
 @ApplicationScoped
 public class ChangeFollowing {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Makes a series' shifts of the next weeks what the series says, as far as nobody has touched them. */
+/** Brings the shifts of the next weeks in line with their series, except those that were changed by hand. */
 @ApplicationScoped
 class PutOnRota {
 

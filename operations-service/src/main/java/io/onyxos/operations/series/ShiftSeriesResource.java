@@ -77,7 +77,7 @@ class ShiftSeriesResource {
 
     @PATCH
     @Path("{id}")
-    @Operation(summary = "Change a series and its shifts to come that nobody has touched")
+    @Operation(summary = "Change a series and its future shifts, except those changed by hand")
     @Refuses({
         "invalid_rrule",
         "no_occurrences",
@@ -114,7 +114,7 @@ class ShiftSeriesResource {
 
     @POST
     @Path("{id}/end")
-    @Operation(summary = "Give a series its last day; what it made for later and nobody touched goes")
+    @Operation(summary = "End a series on a day; its later shifts are deleted, except those changed by hand")
     @Refuses("series_ended")
     public Uni<ShiftSeriesResponse> end(UUID id, @Valid SeriesEndRequest request) {
         return Sql.run("select operations.end_series($1, $2)", id, request.on()).flatMap(ended -> get(id));

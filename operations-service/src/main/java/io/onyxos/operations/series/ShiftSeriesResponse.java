@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param localEnd up to the start: on the next day
  * @param occurrenceCount how many dates at most, excluded ones too; null without such an end
  * @param generatedThrough last date for which its shifts have been made
- * @param endedAt when somebody ended it; null while it goes on
+ * @param endedAt when it was ended; null while it goes on
  * @param occurrences what the change did to its shifts; absent where nothing was changed
  */
 @Schema(examples = """

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Why a shift does not take place; people who had it read it. */
+/** Why a shift is cancelled; its employee can read it. */
 @Schema(examples = """
         {
           "reason": "Luna is ill"

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  * @param to shifts that begin before it; in four weeks if absent
  * @param employeeId a person's id, or {@code me}
  * @param published false for drafts alone
- * @param open true for those that nobody has
+ * @param open true for shifts without an employee
  */
 record ShiftFilter(
         @QueryParam("from") Instant from,

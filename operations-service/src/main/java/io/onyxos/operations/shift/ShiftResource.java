@@ -110,7 +110,7 @@ class ShiftResource {
 
     @POST
     @Path("{id}/cancel")
-    @Operation(summary = "Call a shift off")
+    @Operation(summary = "Cancel a shift")
     @Refuses({"reason_required", "past_shift", "shift_cancelled", "shift_in_progress"})
     public Uni<ShiftResponse> cancel(UUID id, @Valid CancellationRequest request) {
         return Sql.run("select operations.cancel_shift($1, $2)", id, request.reason())
@@ -119,7 +119,7 @@ class ShiftResource {
 
     @POST
     @Path("{id}/reinstate")
-    @Operation(summary = "Take a cancellation back")
+    @Operation(summary = "Reinstate a cancelled shift")
     @Refuses({"model_inactive", "not_schedulable", "past_shift", "not_cancelled", "shift_overlap", "time_off"})
     public Uni<ShiftResponse> reinstate(UUID id) {
         return Sql.run("select operations.reinstate_shift($1)", id).flatMap(reinstated -> get(id));
@@ -127,7 +127,7 @@ class ShiftResource {
 
     @POST
     @Path("{id}/claim")
-    @Operation(summary = "Take an open shift")
+    @Operation(summary = "Claim an open shift")
     @Refuses({
         "model_inactive",
         "not_schedulable",
@@ -145,7 +145,7 @@ class ShiftResource {
     @GET
     @Path("{id}/history")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "getShiftHistory", summary = "Who changed a shift, newest first")
+    @Operation(operationId = "getShiftHistory", summary = "Changes of a shift, newest first")
     public Uni<Page<HistoryEntryResponse>> history(UUID id) {
         return History.of("shifts", id);
     }

@@ -1,2 +1,2 @@
-/** Shifts: who is planned to work when, and for which model. */
+/** Shifts: planned work of a person for a model. */
 package io.onyxos.operations.shift;

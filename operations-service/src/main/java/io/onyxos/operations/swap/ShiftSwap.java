@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicInsert;
 
-/** A request of somebody who would rather not work a shift; a null target asks everybody. */
+/** A request to hand a shift to another person; a null target asks everybody. */
 @Entity
 @DynamicInsert
 @Table(name = "shift_swaps")

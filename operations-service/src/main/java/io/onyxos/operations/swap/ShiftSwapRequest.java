@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What somebody asks about a shift of theirs.
+ * A request to hand an own shift to another person.
  *
  * @param shiftId an own published shift that has not begun
- * @param targetEmployeeId who is asked, null for everybody
- * @param counterShiftId for a swap with somebody: the shift of theirs that is wanted; null lets them name it
+ * @param targetEmployeeId the person who is asked; null for everybody
+ * @param counterShiftId for a swap: the shift wanted in return; null lets the other person name it
  */
 @Schema(examples = """
         {

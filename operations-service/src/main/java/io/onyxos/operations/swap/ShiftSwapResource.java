@@ -38,7 +38,7 @@ class ShiftSwapResource {
     }
 
     @POST
-    @Operation(summary = "Ask for an own shift to be covered or swapped")
+    @Operation(summary = "Request that another person covers or swaps an own shift")
     @Refuses({"not_schedulable", "shift_not_exchangeable", "swap_pending"})
     public Uni<RestResponse<ShiftSwapResponse>> create(@Valid ShiftSwapRequest request) {
         ShiftSwap swap = new ShiftSwap().apply(request);
@@ -56,7 +56,7 @@ class ShiftSwapResource {
 
     @POST
     @Path("{id}/approve")
-    @Operation(summary = "Let the shifts change hands")
+    @Operation(summary = "Approve a swap; the shifts change hands")
     @Refuses({
         "model_inactive",
         "not_schedulable",
@@ -72,7 +72,7 @@ class ShiftSwapResource {
 
     @POST
     @Path("{id}/reject")
-    @Operation(summary = "Say no, as a planner or as the one person who is asked")
+    @Operation(summary = "Reject a swap, as a planner or as the target")
     @Refuses({"own_record", "invalid_transition"})
     public Uni<ShiftSwapResponse> reject(UUID id) {
         return after("reject_swap($1)", id);
@@ -80,7 +80,7 @@ class ShiftSwapResource {
 
     @POST
     @Path("{id}/cancel")
-    @Operation(summary = "Take an own request back")
+    @Operation(summary = "Cancel an own request")
     @Refuses("invalid_transition")
     public Uni<ShiftSwapResponse> cancel(UUID id) {
         return after("cancel_swap($1)", id);

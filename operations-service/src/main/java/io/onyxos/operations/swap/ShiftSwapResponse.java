@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A request about a shift.
  *
- * @param targetEmployeeId who is asked, null for everybody
+ * @param targetEmployeeId the person who is asked; null for everybody
  * @param counterShiftId what is given for the shift
- * @param decidedBy the planner, or the one person asked who said no
+ * @param decidedBy the planner, or the target who rejected it
  */
 @Schema(examples = """
         {

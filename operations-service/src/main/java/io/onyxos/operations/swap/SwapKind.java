@@ -5,9 +5,9 @@ import java.util.Locale;
 
 /** What is asked for. */
 enum SwapKind {
-    /** Somebody takes the shift. */
+    /** Another person takes the shift. */
     COVER,
-    /** Somebody takes the shift and gives another for it. */
+    /** Another person takes the shift and gives one in return. */
     SWAP;
 
     @EnumeratedValue

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** How far a request has come; the database's functions move it. */
 enum SwapStatus {
     OPEN,
-    /** Somebody would do it; a planner decides. */
+    /** A person has accepted; a planner decides. */
     ACCEPTED,
     APPROVED,
     REJECTED,

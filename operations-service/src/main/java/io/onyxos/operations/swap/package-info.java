@@ -1,2 +1,2 @@
-/** Shifts that change hands because the people who have them ask for it. */
+/** Shift swaps: requests to hand a shift to another person. */
 package io.onyxos.operations.swap;

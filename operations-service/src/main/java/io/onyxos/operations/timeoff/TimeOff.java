@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicInsert;
 
-/** A stretch of time in which somebody wishes to be away, or is once it is approved. */
+/** Time off, requested or decided. */
 @Entity
 @DynamicInsert
 @Table(name = "time_off")

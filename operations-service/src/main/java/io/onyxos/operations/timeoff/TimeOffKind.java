@@ -3,11 +3,11 @@ package io.onyxos.operations.timeoff;
 import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
-/** Why somebody is away. */
+/** The kind of time off. */
 enum TimeOffKind {
     LEAVE,
     SICK,
-    /** For a reason that is nobody's business. */
+    /** For a private reason. */
     UNAVAILABLE;
 
     @EnumeratedValue

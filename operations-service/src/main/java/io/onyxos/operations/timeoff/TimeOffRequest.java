@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * When somebody wishes to be away.
+ * A request for time off.
  *
  * @param endTime after the start, at most 366 days
  */

@@ -27,20 +27,20 @@ class TimeOffResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "List time off, one's own or as a planner everybody's")
+    @Operation(summary = "List own time off; planners see everybody's")
     public Uni<Page<TimeOffResponse>> list(@BeanParam TimeOffFilter filter) {
         return TimeOff.page(filter).map(all -> all.map(TimeOffResponse::of));
     }
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Read one time off")
+    @Operation(summary = "Get one time off")
     public Uni<TimeOffResponse> get(UUID id) {
         return StoredRow.required(TimeOff.class, id).map(TimeOffResponse::of);
     }
 
     @POST
-    @Operation(summary = "Ask to be away")
+    @Operation(summary = "Request time off")
     public Uni<RestResponse<TimeOffResponse>> create(@Valid TimeOffRequest request) {
         TimeOff off = new TimeOff().apply(request);
         return off.insert().map(inserted -> Created.at("/operations/v1/time-off/" + off.id, TimeOffResponse.of(off)));
@@ -49,7 +49,7 @@ class TimeOffResource {
     @POST
     @Path("{id}/approve")
     @Operation(
-            summary = "Grant it",
+            summary = "Approve time off",
             description = "`has_shifts` tells their `shift_ids`, unless they are to be unassigned")
     @Refuses({"own_record", "invalid_transition", "has_shifts", "time_off_overlap"})
     public Uni<TimeOffResponse> approve(UUID id, @Nullable @Valid ApprovalRequest request) {
@@ -60,7 +60,7 @@ class TimeOffResource {
 
     @POST
     @Path("{id}/reject")
-    @Operation(summary = "Say no")
+    @Operation(summary = "Reject time off")
     @Refuses({"own_record", "invalid_transition"})
     public Uni<TimeOffResponse> reject(UUID id, @Nullable @Valid RejectionRequest request) {
         String note = request == null ? null : request.note();
@@ -69,7 +69,7 @@ class TimeOffResource {
 
     @POST
     @Path("{id}/cancel")
-    @Operation(summary = "Take back what is one's own and not over")
+    @Operation(summary = "Cancel own time off that is not over")
     @Refuses("invalid_transition")
     public Uni<TimeOffResponse> cancel(UUID id) {
         return after("cancel_time_off($1)", id);

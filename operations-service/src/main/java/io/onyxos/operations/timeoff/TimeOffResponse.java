@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * When somebody is or would like to be away.
+ * Time off, requested or decided.
  *
  * @param endTime the first instant after it
  */

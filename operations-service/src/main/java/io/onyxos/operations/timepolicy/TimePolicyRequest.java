@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param breakRequiredAfterMinutes from how long an entry must have a break; null for never
  * @param breakRequiredMinutes how long a break it must have; default 30
  * @param minRestMinutes between two shifts of one person; default 0
- * @param approvalRequired whether somebody must approve every entry; default yes
+ * @param approvalRequired whether every entry needs approval; default yes
  * @param correctionWindowDays for how long people may ask for corrections; default 14
  */
 @Schema(examples = """

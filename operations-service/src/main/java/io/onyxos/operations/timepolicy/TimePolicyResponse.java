@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Rules of time in force on a day.
  *
- * @param id null for the defaults, which nobody has set
+ * @param id null for the defaults
  * @param validFrom first agency day; null for the defaults
  */
 @Schema(examples = """

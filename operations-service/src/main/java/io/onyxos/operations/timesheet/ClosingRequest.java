@@ -8,10 +8,10 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** When somebody who forgot to clock out really left. */
+/** When a person who forgot to clock out stopped working. */
 @Schema(examples = """
         {
-          "clock_out": "2026-03-11T02:00:00Z", "reason": "She forgot to clock out."
+          "clock_out": "2026-03-11T02:00:00Z", "reason": "Forgot to clock out."
         }\
         """)
 record ClosingRequest(

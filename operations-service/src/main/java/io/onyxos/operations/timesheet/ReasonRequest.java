@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Why something is done to somebody's entry. */
+/** The reason for a decision about an entry. */
 @Schema(examples = """
         {
           "reason": "The break is missing."

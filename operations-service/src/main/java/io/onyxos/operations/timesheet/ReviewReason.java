@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What about an entry is worth a look before it is approved. */
 public enum ReviewReason {
-    /** Nobody clocked out; the end is the rules' guess. */
+    /** The person did not clock out; the end was set by the rules. */
     AUTO_CLOSED,
     /** An editor entered it. */
     MANUAL,

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** What managers decide about entries of others; nobody decides about his own (403 {@code own_record}). */
+/** Decisions about entries of other people; those about own entries are refused (403 {@code own_record}). */
 @Path("/operations/v1/timesheets")
 @Tag(name = "Timesheets")
 @AsCaller
@@ -68,7 +68,7 @@ class TimesheetDecisionResource {
 
     @POST
     @Path("{id}/clock-out")
-    @Operation(operationId = "closeTimesheet", summary = "Close the open entry of somebody who forgot to")
+    @Operation(operationId = "closeTimesheet", summary = "Clock out a person who forgot to")
     @Refuses({"in_future", "own_record", "not_clocked_in", "timesheet_overlap"})
     public Uni<TimesheetResponse> clockOut(UUID id, @BeanParam IfMatch ifMatch, @Valid ClosingRequest closing) {
         return decide.close(id, ifMatch, closing).flatMap(TimesheetDecisionResource::answer);

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An entry that an editor makes for somebody who did not clock.
+ * An entry that an editor makes for a person who did not clock in.
  *
  * @param shiftId a shift of that person
  * @param modelId the shift's if absent

@@ -61,13 +61,13 @@ class TimesheetResource {
     @GET
     @Path("{id}/history")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "getTimesheetHistory", summary = "Who changed the entry or its breaks, newest first")
+    @Operation(operationId = "getTimesheetHistory", summary = "Changes of the entry and its breaks, newest first")
     public Uni<Page<HistoryEntryResponse>> history(UUID id) {
         return History.of("timesheets", id);
     }
 
     @POST
-    @Operation(summary = "Enter the time of somebody who did not clock")
+    @Operation(summary = "Enter time for a person who did not clock in")
     @Refuses({"in_future", "invalid_breaks", "break_outside_entry", "own_record", "not_their_shift", "timesheet_overlap"
     })
     public Uni<RestResponse<TimesheetResponse>> create(@Valid TimesheetRequest request) {
@@ -87,7 +87,7 @@ class TimesheetResource {
 
     @PATCH
     @Path("{id}")
-    @Operation(summary = "Correct an entry of somebody else's, with a reason; or note something on one's own")
+    @Operation(summary = "Change an entry of another person, with a reason, or the note of an own entry")
     @Refuses({
         "reason_required",
         "in_future",

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** How far an entry has come; the database moves it. */
 public enum TimesheetStatus {
-    /** Somebody is on the clock. */
+    /** The person is on the clock. */
     ACTIVE,
     COMPLETED,
     APPROVED,

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/** The schemas of a contract and who refers to whom. */
+/** The schemas of a contract and the references between them. */
 final class SchemaGraph {
 
     private static final String REFERENCE = "#/components/schemas/";

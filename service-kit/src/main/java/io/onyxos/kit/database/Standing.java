@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@link #renewed}.
  *
  * @param id the caller's own
- * @param agencyId null for a caller who is no active member of an agency
+ * @param agencyId null for a caller without an active membership
  * @param role null for such a caller
  * @param permissions what the caller may do in this session
  * @param permissionsWithSecondFactor what the caller could do after signing in with a second factor
@@ -76,7 +76,7 @@ public record Standing(
         }
     }
 
-    /** Of the identity statement's answer; null for a worker, who has no standing. */
+    /** Of the identity statement's answer; null for a worker. */
     static Standing taken(RowSet<Row> answer) {
         Row row = answer.iterator().next();
         int column = row.getColumnIndex("standing");

@@ -25,7 +25,7 @@ final class BodyFields {
 
     private BodyFields() {}
 
-    /** Whether a pointer to this field leads anywhere; outside of a resource nobody knows better. */
+    /** Whether a pointer to this field leads anywhere; outside of a resource that is unknown and so true. */
     static boolean include(String field) {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
         return request == null

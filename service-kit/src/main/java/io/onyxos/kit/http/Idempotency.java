@@ -41,7 +41,7 @@ public class Idempotency {
 
     private static final Pattern ACCEPTABLE = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
-    /** As the database sees the caller now; after the work, so that who founds an agency may repeat it as its owner. */
+    /** The caller's standing after the work: a founder repeats the request as an owner. */
     private static final String STANDING = "concat_ws(' ', private.my_agency_id(), private.my_role(),"
             + " current_setting('request.jwt.claims')::jsonb ->> 'aal')";
 

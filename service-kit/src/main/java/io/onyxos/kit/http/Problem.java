@@ -50,7 +50,7 @@ public final class Problem extends RuntimeException {
             List<Fault> faults,
             Map<String, Object> members,
             Map<String, String> headers) {
-        // an answer, not a failure: nobody reads its stack trace, and filling it in is the dearest part
+        // an answer, not a failure: a stack trace would be useless, and is the dearest part
         super(detail, null, false, false);
         this.status = status;
         this.code = code;

@@ -43,7 +43,7 @@ class Problems {
         this.methods = methods;
     }
 
-    /** The classes beside Throwable are listed because Quarkus maps them itself unless somebody names them exactly. */
+    /** The classes beside Throwable are listed because Quarkus maps them itself unless a mapper names them exactly. */
     @ServerExceptionMapper({
         Throwable.class,
         WebApplicationException.class,
