@@ -57,7 +57,7 @@ class ModelResource {
     @GET
     @Path("{id}")
     public Uni<ModelResponse> get(UUID id) {
-        return StoredRow.required(Model.class, id).flatMap(ModelAnswers::of);
+        return ModelAnswers.required(id);
     }
 
     @POST

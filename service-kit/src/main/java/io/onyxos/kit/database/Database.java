@@ -108,7 +108,7 @@ public class Database {
     private Uni<RowSet<Row>> inOneFlight(Access access, String sql, Tuple parameters) {
         return Uni.createFrom().completionStage(() -> pools.unguarded()
                 .getConnection()
-                .compose(connection -> oneFlight(connection, access, sql, parameters))
+                .compose(connection -> oneFlight(connection, pools.deadline(connection), access, sql, parameters))
                 .toCompletionStage());
     }
 
@@ -120,11 +120,11 @@ public class Database {
     }
 
     private static io.vertx.core.Future<RowSet<Row>> oneFlight(
-            SqlConnection connection, Access access, String sql, Tuple parameters) {
+            SqlConnection connection, AnswerDeadline deadline, Access access, String sql, Tuple parameters) {
         var begun = connection.query("begin").execute();
         var identified = connection.preparedQuery(access.sql()).execute(access.parameters(Door.traceparent()));
         var answer = connection.preparedQuery(sql).execute(parameters);
-        var ended = connection.query("commit").execute();
+        var ended = deadline.watch(connection.query("commit").execute());
         // the connection is free again only when the last answer is in, whatever the others said
         return ended.transform(end -> connection.close())
                 .transform(closed -> begun)

@@ -21,11 +21,15 @@ final class IdentityConnection implements SqlConnection {
 
     private final SqlConnection delegate;
     private final Access access;
+    private final AnswerDeadline deadline;
+    private IdentityTransaction transaction;
     private Future<RowSet<Row>> identified = Future.succeededFuture();
 
-    IdentityConnection(SqlConnection delegate, Access access) {
+    /** @param access null outside of a transaction, where nothing may run */
+    IdentityConnection(SqlConnection delegate, Access access, AnswerDeadline deadline) {
         this.delegate = delegate;
         this.access = access;
+        this.deadline = deadline;
     }
 
     @Override
@@ -36,7 +40,8 @@ final class IdentityConnection implements SqlConnection {
         delegate.begin();
         identified = delegate.preparedQuery(access.sql()).execute(access.parameters(Door.traceparent()));
         Door.begun(this, identified.map(Standing::taken));
-        return Future.succeededFuture(delegate.transaction());
+        transaction = new IdentityTransaction(delegate.transaction(), deadline, access.readOnly());
+        return Future.succeededFuture(transaction);
     }
 
     @Override
@@ -53,13 +58,13 @@ final class IdentityConnection implements SqlConnection {
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
         requireTransaction();
-        return new RefusableQuery<>(delegate.preparedQuery(sql), identified);
+        return new RefusableQuery<>(delegate.preparedQuery(sql), identified, deadline);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
         requireTransaction();
-        return new RefusableQuery<>(delegate.preparedQuery(sql, options), identified);
+        return new RefusableQuery<>(delegate.preparedQuery(sql, options), identified, deadline);
     }
 
     @Override
@@ -100,7 +105,7 @@ final class IdentityConnection implements SqlConnection {
 
     @Override
     public Transaction transaction() {
-        return delegate.transaction();
+        return transaction == null || transaction.isEnding() ? null : transaction;
     }
 
     @Override
@@ -113,11 +118,14 @@ final class IdentityConnection implements SqlConnection {
         return delegate.databaseMetadata();
     }
 
-    /** A client that went away may leave its transaction open; it must not come back into the pool that way. */
+    /** The connection is free when the server has ended the transaction; the reader of an answer need not wait for that. */
     @Override
     public Future<Void> close() {
-        Transaction open = delegate.transaction();
-        return open == null ? delegate.close() : open.rollback().transform(ended -> delegate.close());
+        if (transaction == null) {
+            return delegate.close();
+        }
+        Future<Void> closed = transaction.ended().transform(ended -> delegate.close());
+        return access.readOnly() ? Future.succeededFuture() : closed;
     }
 
     @Override
@@ -126,7 +134,7 @@ final class IdentityConnection implements SqlConnection {
     }
 
     private void requireTransaction() {
-        if (delegate.transaction() == null) {
+        if (transaction() == null) {
             throw Door.outsideTransaction();
         }
     }

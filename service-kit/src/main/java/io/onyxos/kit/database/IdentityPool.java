@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Query;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** The only pool of a service: its connections begin a transaction with an identity or not at all. */
@@ -19,20 +20,20 @@ import java.util.function.Function;
 final class IdentityPool implements PgPool {
 
     private final Pool delegate;
+    private final Duration longestAnswer;
 
-    IdentityPool(Pool delegate) {
+    /** @param longestAnswer how long a caller's statement may remain without an answer; workers have their own limits */
+    IdentityPool(Pool delegate, Duration longestAnswer) {
         this.delegate = delegate;
-    }
-
-    /** Only {@link Database} may go around the wrapper, with its own one-flight transaction. */
-    Pool unguarded() {
-        return delegate;
+        this.longestAnswer = longestAnswer;
     }
 
     @Override
     public Future<SqlConnection> getConnection() {
         Access access = Door.current();
-        return delegate.getConnection().map(connection -> new IdentityConnection(connection, access));
+        Duration longest = access != null && access.isCaller() ? longestAnswer : Duration.ZERO;
+        return delegate.getConnection()
+                .map(connection -> new IdentityConnection(connection, access, new AnswerDeadline(connection, longest)));
     }
 
     @Override

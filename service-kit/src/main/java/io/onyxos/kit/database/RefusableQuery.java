@@ -17,17 +17,19 @@ import java.util.stream.Collector;
 /**
  * Carries the server's own error past Hibernate, which rebuilds a {@link DatabaseException} from SQLSTATE and text and
  * loses the names of constraint, table and column. Reading them out of the text would only work in English, and
- * {@code lc_messages} is a superuser's to set.
+ * {@code lc_messages} is a superuser's to set. Its answer has a deadline.
  */
 final class RefusableQuery<T> implements PreparedQuery<T> {
 
     private final PreparedQuery<T> delegate;
     private final Future<?> identified;
+    private final AnswerDeadline deadline;
 
     /** @param identified the statement before the first query, whose failure is why every later one fails */
-    RefusableQuery(PreparedQuery<T> delegate, Future<?> identified) {
+    RefusableQuery(PreparedQuery<T> delegate, Future<?> identified, AnswerDeadline deadline) {
         this.delegate = delegate;
         this.identified = identified;
+        this.deadline = deadline;
     }
 
     /** Any exception that is not the driver's passes Hibernate as it is; {@link SqlState} looks for the cause. */
@@ -39,7 +41,7 @@ final class RefusableQuery<T> implements PreparedQuery<T> {
     }
 
     private <R> Future<R> wrapped(Future<R> answer) {
-        return answer.recover(failure -> {
+        return deadline.watch(answer).recover(failure -> {
             Throwable reason = identified.failed() ? identified.cause() : failure;
             return Future.failedFuture(reason instanceof DatabaseException refusal ? new Refused(refusal) : reason);
         });
@@ -77,11 +79,11 @@ final class RefusableQuery<T> implements PreparedQuery<T> {
 
     @Override
     public <R> PreparedQuery<SqlResult<R>> collecting(Collector<Row, ?, R> collector) {
-        return new RefusableQuery<>(delegate.collecting(collector), identified);
+        return new RefusableQuery<>(delegate.collecting(collector), identified, deadline);
     }
 
     @Override
     public <U> PreparedQuery<RowSet<U>> mapping(Function<Row, U> mapper) {
-        return new RefusableQuery<>(delegate.mapping(mapper), identified);
+        return new RefusableQuery<>(delegate.mapping(mapper), identified, deadline);
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,12 +21,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Eight clients read and write without a pause while connections end and the server restarts. */
+/** What requests are answered while the server restarts or hangs. */
 @QuarkusTest
-@QuarkusTestResource(value = NotesDatabase.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = DatabaseRestartTest.ImpatientService.class, restrictToAnnotatedClass = true)
 class DatabaseRestartTest {
 
     private static final int CLIENTS = 8;
@@ -67,13 +69,33 @@ class DatabaseRestartTest {
         assertEquals(Map.of(), answers);
     }
 
+    @Test
+    void aServerThatHangsIsAnOutageAndItsConnectionsAreReplaced() throws Exception {
+        HttpRequest throughHibernate = request(notes.toString()).build();
+        HttpRequest raw = request(notes + "/raw").build();
+        for (HttpRequest read : List.of(throughHibernate, raw)) {
+            assertEquals("200", answer(read));
+            List<Long> hanging = NotesDatabase.processes();
+            signal("STOP", hanging);
+            try {
+                assertEquals("503 retry", answer(read));
+                waitFor(() -> answer(read).equals("200"));
+            } finally {
+                signal("CONT", hanging);
+            }
+        }
+    }
+
+    private static void signal(String name, List<Long> processes) throws Exception {
+        for (Long process : processes) {
+            new ProcessBuilder("kill", "-" + name, process.toString()).start().waitFor();
+        }
+    }
+
     /** Some through Hibernate, some without, and some that write. */
     private void ask(int number) {
         String path = number % 3 == 1 ? notes + "/raw" : notes.toString();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path))
-                .timeout(PATIENCE)
-                .header("Content-Type", "text/plain")
-                .header("Authorization", NotesDatabase.bearer(NotesDatabase.ANA));
+        HttpRequest.Builder request = request(path);
         while (!enough) {
             HttpRequest.Builder next =
                     number % 3 == 2 ? request.POST(BodyPublishers.ofString(UUID.randomUUID() + "")) : request.GET();
@@ -83,6 +105,13 @@ class DatabaseRestartTest {
                 succeeded.incrementAndGet();
             }
         }
+    }
+
+    private static HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(URI.create(address))
+                .timeout(PATIENCE)
+                .header("Content-Type", "text/plain")
+                .header("Authorization", NotesDatabase.bearer(NotesDatabase.ANA));
     }
 
     private String answer(HttpRequest request) {
@@ -99,9 +128,24 @@ class DatabaseRestartTest {
 
     private void waitForMore(int answered) throws InterruptedException {
         int goal = succeeded.get() + answered;
-        for (long deadline = System.nanoTime() + PATIENCE.toNanos(); succeeded.get() < goal; ) {
+        waitFor(() -> succeeded.get() >= goal);
+    }
+
+    private void waitFor(BooleanSupplier reached) throws InterruptedException {
+        for (long deadline = System.nanoTime() + PATIENCE.toNanos(); !reached.getAsBoolean(); ) {
             assertTrue(System.nanoTime() < deadline, answers::toString);
             Thread.sleep(5);
+        }
+    }
+
+    /** Gives up a server that hangs sooner than in production. */
+    public static class ImpatientService extends NotesDatabase {
+
+        @Override
+        public Map<String, String> start() {
+            Map<String, String> settings = new HashMap<>(super.start());
+            settings.put("onyx.database.longest-answer", "3S");
+            return settings;
         }
     }
 }

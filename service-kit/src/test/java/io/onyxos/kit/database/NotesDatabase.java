@@ -4,6 +4,8 @@ import io.onyxos.kit.testing.Issuer;
 import io.onyxos.localstack.postgres.LocalPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -76,6 +78,19 @@ public class NotesDatabase implements QuarkusTestResourceLifecycleManager {
         try (Connection connection = superuser();
                 var statement = connection.createStatement()) {
             statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'kit_login'");
+        }
+    }
+
+    /** The processes that serve the service's connections. */
+    static List<Long> processes() throws Exception {
+        try (Connection connection = superuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select pid from pg_stat_activity where usename = 'kit_login'")) {
+            List<Long> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getLong(1));
+            }
+            return found;
         }
     }
 
