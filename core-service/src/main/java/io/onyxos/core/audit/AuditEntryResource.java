@@ -1,10 +1,10 @@
 package io.onyxos.core.audit;
 
 import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.entity.Order;
+import io.onyxos.kit.entity.PageQuery;
 import io.onyxos.kit.http.CsvWriter;
-import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
-import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

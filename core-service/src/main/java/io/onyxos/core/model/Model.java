@@ -1,10 +1,10 @@
 package io.onyxos.core.model;
 
 import io.onyxos.kit.database.Standing;
+import io.onyxos.kit.entity.Order;
+import io.onyxos.kit.entity.PageQuery;
 import io.onyxos.kit.entity.StoredRow;
-import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
-import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

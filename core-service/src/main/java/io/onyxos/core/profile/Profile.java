@@ -2,10 +2,10 @@ package io.onyxos.core.profile;
 
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.SqlRow;
+import io.onyxos.kit.entity.Order;
+import io.onyxos.kit.entity.PageQuery;
 import io.onyxos.kit.entity.StoredRow;
-import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
-import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -2,10 +2,10 @@ package io.onyxos.core.settings;
 
 import io.onyxos.core.agency.AssignedAccess;
 import io.onyxos.kit.calendar.PayPeriod;
+import io.onyxos.kit.entity.Order;
+import io.onyxos.kit.entity.PageQuery;
 import io.onyxos.kit.entity.StoredRow;
-import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
-import io.onyxos.kit.http.PageQuery;
 import io.onyxos.kit.http.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;

@@ -1,9 +1,9 @@
 package io.onyxos.operations.assignment;
 
+import io.onyxos.kit.entity.Order;
+import io.onyxos.kit.entity.PageQuery;
 import io.onyxos.kit.entity.StoredRow;
-import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
-import io.onyxos.kit.http.PageQuery;
 import io.onyxos.kit.http.Problem;
 import io.onyxos.operations.model.ModelResponse;
 import io.smallrye.mutiny.Uni;

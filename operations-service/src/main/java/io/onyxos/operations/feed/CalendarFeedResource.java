@@ -1,11 +1,11 @@
 package io.onyxos.operations.feed;
 
 import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.ShownOnce;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.Page;
 import io.onyxos.kit.http.PageRequest;
-import io.onyxos.kit.http.ShownOnce;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;

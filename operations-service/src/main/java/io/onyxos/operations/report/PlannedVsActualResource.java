@@ -2,10 +2,10 @@ package io.onyxos.operations.report;
 
 import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.database.Standing;
+import io.onyxos.kit.entity.Order;
+import io.onyxos.kit.entity.PageQuery;
 import io.onyxos.kit.http.CsvWriter;
-import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
-import io.onyxos.kit.http.PageQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;

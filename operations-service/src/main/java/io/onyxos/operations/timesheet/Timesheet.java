@@ -1,10 +1,10 @@
 package io.onyxos.operations.timesheet;
 
 import io.onyxos.kit.database.Sql;
+import io.onyxos.kit.entity.Order;
+import io.onyxos.kit.entity.PageQuery;
 import io.onyxos.kit.entity.StoredRow;
-import io.onyxos.kit.http.Order;
 import io.onyxos.kit.http.Page;
-import io.onyxos.kit.http.PageQuery;
 import io.onyxos.operations.model.ModelResponse;
 import io.onyxos.operations.person.PersonResponse;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -1,8 +1,8 @@
 package io.onyxos.kit.contract;
 
 import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.ShownOnce;
 import io.onyxos.kit.http.MergePatch;
-import io.onyxos.kit.http.ShownOnce;
 import jakarta.annotation.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.onyxos.kit.database;
 
-import io.onyxos.kit.http.Idempotency;
 import io.onyxos.kit.http.RequestId;
 import io.onyxos.kit.identity.Caller;
 import io.quarkus.security.UnauthorizedException;

@@ -36,7 +36,7 @@ public final class Etag {
     }
 
     /** The tag of what one caller is shown. */
-    static String of(Versioned row) {
+    public static String of(Versioned row) {
         String withheld = row.withheld();
         return withheld.isEmpty() ? of(row.updatedAt()) : '"' + version(row.updatedAt()) + '-' + withheld + '"';
     }

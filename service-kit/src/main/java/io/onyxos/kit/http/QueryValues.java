@@ -58,7 +58,7 @@ public class QueryValues implements ParamConverterProvider {
     }
 
     /** An RFC 3339 instant of the years 1 to 9999 in UTC, to the microsecond that Postgres keeps. */
-    static Instant instant(String text) {
+    public static Instant instant(String text) {
         Instant instant = Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
         if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
             throw new DateTimeException(YEAR);
@@ -67,7 +67,7 @@ public class QueryValues implements ParamConverterProvider {
     }
 
     /** An RFC 3339 date. Of a year that is longer or 0 the driver would store another day without a word. */
-    static LocalDate date(String text) {
+    public static LocalDate date(String text) {
         LocalDate date = LocalDate.parse(text);
         if (text.length() != "2026-03-29".length() || date.getYear() < 1) {
             throw new DateTimeException(YEAR);
@@ -76,7 +76,7 @@ public class QueryValues implements ParamConverterProvider {
     }
 
     /** A plain decimal such as {@code -12.50}. */
-    static BigDecimal decimal(String text) {
+    public static BigDecimal decimal(String text) {
         if (!DECIMAL.matcher(text).matches()) {
             throw new NumberFormatException("not a plain decimal");
         }

@@ -1,5 +1,7 @@
 package io.onyxos.kit.http;
 
+import io.onyxos.kit.entity.Order;
+import io.onyxos.kit.entity.PageQuery;
 import io.onyxos.kit.entity.StoredRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;

@@ -1,8 +1,11 @@
 package io.onyxos.kit.http;
 
 import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.ShownOnce;
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.SqlRow;
+import io.onyxos.kit.entity.Order;
+import io.onyxos.kit.entity.PageQuery;
 import io.onyxos.kit.entity.StoredRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

@@ -1,5 +1,6 @@
-package io.onyxos.kit.http;
+package io.onyxos.kit.entity;
 
+import io.onyxos.kit.http.QueryValues;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,10 @@
-package io.onyxos.kit.http;
+package io.onyxos.kit.entity;
 
 import io.onyxos.kit.database.Sql;
 import io.onyxos.kit.database.SqlRow;
+import io.onyxos.kit.http.Page;
+import io.onyxos.kit.http.PageRequest;
+import io.onyxos.kit.http.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;

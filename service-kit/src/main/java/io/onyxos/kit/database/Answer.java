@@ -1,5 +1,7 @@
-package io.onyxos.kit.http;
+package io.onyxos.kit.database;
 
+import io.onyxos.kit.http.Etag;
+import io.onyxos.kit.http.Versioned;
 import io.vertx.core.json.JsonObject;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,9 +1,9 @@
-package io.onyxos.kit.http;
+package io.onyxos.kit.database;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.onyxos.kit.database.Sql;
-import io.onyxos.kit.database.SqlRow;
+import io.onyxos.kit.http.Problem;
+import io.onyxos.kit.http.SqlState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,4 +1,4 @@
-package io.onyxos.kit.http;
+package io.onyxos.kit.database;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
