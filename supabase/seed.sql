@@ -317,10 +317,17 @@ begin
   values ('a0000000-0000-4000-8000-000000000921', aurora, 'a0000000-0000-4000-8000-000000010017', 'cover', chatter,
     'My sister marries');
 
-  insert into public.time_off (id, agency_id, employee_id, kind, start_time, end_time, note)
-  values ('a0000000-0000-4000-8000-000000000931', aurora, smm, 'leave',
-    private.instant_of(today + 10 + time '00:00', 'Europe/Bucharest'),
-    private.instant_of(today + 13 + time '00:00', 'Europe/Bucharest'), 'A long weekend');
+  -- One waits, and one the planner entered after a call.
+  insert into public.time_off (
+    id, agency_id, employee_id, kind, start_time, end_time, note, status, decided_by, decided_at, created_by)
+  values
+    ('a0000000-0000-4000-8000-000000000931', aurora, smm, 'leave',
+      private.instant_of(today + 10 + time '00:00', 'Europe/Bucharest'),
+      private.instant_of(today + 13 + time '00:00', 'Europe/Bucharest'), 'A long weekend', 'pending', null, null, smm),
+    ('a0000000-0000-4000-8000-000000000932', aurora, ranger, 'sick',
+      private.instant_of(today + 1 + time '00:00', 'Europe/Bucharest'),
+      private.instant_of(today + 3 + time '00:00', 'Europe/Bucharest'), 'Called in the morning', 'approved', paladin, now(),
+      paladin);
 
   insert into public.coverage_requirements (
     id, agency_id, model_id, weekdays, local_start, local_end, timezone, min_staff, starts_on, created_by)

@@ -45,11 +45,13 @@ create table public.time_off (
   decided_by uuid,
   decided_at timestamptz,
   decision_note text check (char_length(decision_note) <= 500),
+  created_by uuid default private.my_id(),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint time_off_end_time_check check (end_time > start_time and end_time - start_time <= interval '366 days'),
   constraint time_off_employee_id_fkey foreign key (agency_id, employee_id) references public.profiles (agency_id, id),
   constraint time_off_decided_by_fkey foreign key (agency_id, decided_by) references public.profiles (agency_id, id),
+  constraint time_off_created_by_fkey foreign key (agency_id, created_by) references public.profiles (agency_id, id),
   constraint time_off_no_overlap exclude using gist (
     agency_id with =, employee_id with =, tstzrange(start_time, end_time, '[)') with &&) where (status = 'approved')
 );
@@ -67,6 +69,7 @@ create index shift_swaps_pending_idx on public.shift_swaps (shift_id) where stat
 create index time_off_employee_id_idx on public.time_off (agency_id, employee_id, start_time);
 create index time_off_start_time_idx on public.time_off (agency_id, start_time, id);
 create index time_off_decided_by_idx on public.time_off (agency_id, decided_by);
+create index time_off_created_by_idx on public.time_off (agency_id, created_by);
 
 -- May a shift still change hands: published, not begun, without an entry. p_column: where the request names it.
 create function operations.require_exchangeable(p_shift uuid, p_holder uuid, p_column text) returns void
@@ -294,6 +297,25 @@ begin
 end
 $$;
 
+-- Time off that a planner enters for another person needs no other decision; one's own waits for one.
+create function operations.enter_time_off(
+  p_employee uuid, p_kind text, p_start timestamptz, p_end timestamptz, p_note text, p_unassign boolean)
+returns public.time_off language plpgsql security definer set search_path = '' as
+$$
+declare
+  v_is_own constant boolean := p_employee is not distinct from private.my_id();
+  v_row public.time_off;
+begin
+  if not v_is_own then
+    perform private.require_permission('manage_shifts');
+  end if;
+  insert into public.time_off (agency_id, employee_id, kind, start_time, end_time, note)
+  values (private.my_agency_id(), p_employee, p_kind, p_start, p_end, p_note)
+  returning * into v_row;
+  return case when v_is_own then v_row else operations.approve_time_off(v_row.id, p_unassign) end;
+end
+$$;
+
 create function operations.reject_time_off(p_time_off uuid, p_note text default null) returns public.time_off
 language plpgsql security definer set search_path = '' as
 $$
@@ -307,14 +329,16 @@ begin
 end
 $$;
 
--- One's own, while it waits or lies ahead.
+-- One's own, while it waits or lies ahead; planners take back what a planner entered.
 create function operations.cancel_time_off(p_time_off uuid) returns public.time_off
 language plpgsql security definer set search_path = '' as
 $$
 declare
   v_row public.time_off := operations.lock_time_off(p_time_off);
 begin
-  perform private.require_own(v_row.employee_id);
+  if v_row.created_by = v_row.employee_id or not private.has_permission('manage_shifts') then
+    perform private.require_own(v_row.employee_id);
+  end if;
   perform private.require_status(v_row.status, 'pending', 'approved');
   if v_row.end_time <= now() then
     raise exception sqlstate 'PT409' using message = 'invalid_transition';
@@ -342,6 +366,7 @@ grant select, insert (kind, start_time, end_time, note) on public.time_off to op
 grant execute on function
   operations.accept_swap(uuid, uuid), operations.approve_swap(uuid), operations.reject_swap(uuid),
   operations.cancel_swap(uuid), operations.approve_time_off(uuid, boolean, text),
+  operations.enter_time_off(uuid, text, timestamptz, timestamptz, text, boolean),
   operations.reject_time_off(uuid, text), operations.cancel_time_off(uuid)
   to operations_caller;
 

@@ -4,7 +4,7 @@ import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** Whether the person is responsible for the model or stands in. */
-enum Duty {
+public enum Duty {
     PRIMARY,
     BACKUP;
 

@@ -17,7 +17,7 @@ public final class Bulk {
 
     private Bulk() {}
 
-    /** One item a row: {@code made_id}, or what Postgres said when it refused. */
+    /** One item a row: {@code made_id}, and what Postgres said ({@code state}, …) if it refused. */
     public static Uni<BulkResponse> created(String sql, Object... arguments) {
         return answer(CREATED, row -> null, sql, arguments);
     }
@@ -41,10 +41,10 @@ public final class Bulk {
     }
 
     private static BulkItemResponse item(int index, int status, UUID source, SqlRow row) {
-        UUID made = row.uuid("made_id");
-        return made == null
-                ? BulkItemResponse.refused(index, source, refusal(row))
-                : BulkItemResponse.done(index, status, made, source);
+        UUID id = row.uuid("made_id");
+        return row.text("state") == null
+                ? BulkItemResponse.done(index, status, id, source)
+                : BulkItemResponse.refused(index, id, source, refusal(row));
     }
 
     private static Problem refusal(SqlRow row) {

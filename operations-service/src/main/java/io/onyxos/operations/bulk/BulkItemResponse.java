@@ -8,9 +8,9 @@ import java.util.UUID;
 /**
  * What became of one item.
  *
- * @param index place in the request, from 0; of copies, in the order of their sources
+ * @param index place in the request, from 0; of copies, in the order of their sources; of a week, by time
  * @param status as the item alone would have been answered
- * @param id of the row that was made or changed; null when it failed
+ * @param id of the row that was made or changed, of a week's entry also when it failed; else null
  * @param sourceId of the row that it was to be a copy of; absent where the request held the item itself
  * @param code why it failed, for programs, as the item alone would have been answered
  * @param detail why it failed, for people
@@ -29,7 +29,7 @@ public record BulkItemResponse(
     }
 
     /** It was refused. */
-    static BulkItemResponse refused(int index, UUID sourceId, Problem problem) {
-        return new BulkItemResponse(index, problem.status(), null, sourceId, problem.code(), problem.getMessage());
+    static BulkItemResponse refused(int index, UUID id, UUID sourceId, Problem problem) {
+        return new BulkItemResponse(index, problem.status(), id, sourceId, problem.code(), problem.getMessage());
     }
 }

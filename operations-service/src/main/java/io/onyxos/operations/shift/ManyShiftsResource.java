@@ -1,13 +1,17 @@
 package io.onyxos.operations.shift;
 
 import io.onyxos.kit.database.AsCaller;
+import io.onyxos.kit.database.DryRun;
 import io.onyxos.kit.database.Sql;
+import io.onyxos.kit.http.Refuses;
 import io.onyxos.operations.bulk.Bulk;
 import io.onyxos.operations.bulk.BulkResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,16 +46,23 @@ class ManyShiftsResource {
     @ResponseStatus(207)
     @Operation(
             operationId = "copyShifts",
-            summary = "Plan a week's shifts again in another week at the same wall times; series repeat themselves")
-    public Uni<BulkResponse> copy(@Valid WeekCopyRequest request) {
+            summary = "Plan a week's shifts again in another week at the same wall times; series repeat themselves",
+            description =
+                    "`already_planned` tells as `duplicates` how many of the copies the other week has already, with the"
+                            + " same person, model and times. Send `duplicates` to skip them or to plan them once more.")
+    @Refuses("already_planned")
+    public Uni<BulkResponse> copy(
+            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun, @Valid WeekCopyRequest request) {
         return Sql.row(WEEKS, row -> row.bigint("misfits") == 0, Sql.array(LocalDate.class, request.weeks()))
                 .invoke(request::checkWeeks)
                 .flatMap(fit -> Bulk.copied(
-                        "select * from operations.copy_shifts($1, $2, $3, $4)",
+                        "select * from operations.copy_shifts($1, $2, $3, $4, $5)",
                         request.fromWeek(),
                         request.toWeek(),
                         Sql.array(UUID.class, request.employeeIds()),
-                        request.published()));
+                        request.published(),
+                        request.duplicatesOrRefuse()))
+                .call(copied -> DryRun.rollBackIf(dryRun));
     }
 
     @POST

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param toWeek first day of the week that gets the copies
  * @param employeeIds whose shifts; all if absent
  * @param publish false for drafts; true if absent
+ * @param duplicates what becomes of copies that the other week has already; refuse if absent
  */
 @Schema(examples = """
         {
@@ -25,7 +26,8 @@ record WeekCopyRequest(
         @NotNull LocalDate fromWeek,
         @NotNull LocalDate toWeek,
         @Size(max = 200) List<@NotNull UUID> employeeIds,
-        Boolean publish) {
+        Boolean publish,
+        Duplicates duplicates) {
 
     List<LocalDate> weeks() {
         return List.of(fromWeek, toWeek);
@@ -33,6 +35,10 @@ record WeekCopyRequest(
 
     boolean published() {
         return !Boolean.FALSE.equals(publish);
+    }
+
+    Duplicates duplicatesOrRefuse() {
+        return duplicates == null ? Duplicates.REFUSE : duplicates;
     }
 
     /** @param fit whether both days are the agency's first of a week */

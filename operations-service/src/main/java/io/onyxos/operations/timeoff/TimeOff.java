@@ -53,6 +53,10 @@ class TimeOff extends StoredRow {
     @Column(insertable = false, updatable = false)
     public String decisionNote;
 
+    /** Who entered it: the person, or a planner. */
+    @Column(insertable = false, updatable = false)
+    public UUID createdBy;
+
     static Uni<Page<TimeOff>> page(TimeOffFilter filter) {
         return PageQuery.of(filter.page(), SOONEST_FIRST)
                 .where("status = ?", filter.status())

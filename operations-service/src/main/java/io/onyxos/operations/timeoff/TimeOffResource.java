@@ -40,10 +40,13 @@ class TimeOffResource {
     }
 
     @POST
-    @Operation(summary = "Request time off")
+    @Operation(
+            summary = "Request time off, or as a planner enter another person's, which is approved at once",
+            description = "`has_shifts` tells the `shift_ids` of the other person, unless they are to be unassigned")
+    @Refuses({"has_shifts", "time_off_overlap"})
     public Uni<RestResponse<TimeOffResponse>> create(@Valid TimeOffRequest request) {
-        TimeOff off = new TimeOff().apply(request);
-        return off.insert().map(inserted -> Created.at("/operations/v1/time-off/" + off.id, TimeOffResponse.of(off)));
+        return (request.employeeId() == null ? ask(request) : enter(request))
+                .map(off -> Created.at("/operations/v1/time-off/" + off.id(), off));
     }
 
     @POST
@@ -69,10 +72,26 @@ class TimeOffResource {
 
     @POST
     @Path("{id}/cancel")
-    @Operation(summary = "Cancel own time off that is not over")
+    @Operation(summary = "Cancel own time off that is not over; planners also what a planner entered")
     @Refuses("invalid_transition")
     public Uni<TimeOffResponse> cancel(UUID id) {
         return after("cancel_time_off($1)", id);
+    }
+
+    private static Uni<TimeOffResponse> ask(TimeOffRequest request) {
+        TimeOff off = new TimeOff().apply(request);
+        return off.insert().map(inserted -> TimeOffResponse.of(off));
+    }
+
+    private static Uni<TimeOffResponse> enter(TimeOffRequest request) {
+        return after(
+                "enter_time_off($1, $2, $3, $4, $5, $6)",
+                request.employeeId(),
+                request.kind(),
+                request.startTime(),
+                request.endTime(),
+                request.note(),
+                Boolean.TRUE.equals(request.unassign()));
     }
 
     private static Uni<TimeOffResponse> after(String call, Object... arguments) {

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Time off, requested or decided.
  *
  * @param endTime the first instant after it
+ * @param createdBy who entered it: the person, or a planner, whose entry is approved at once
  */
 @Schema(examples = """
         {
@@ -17,7 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
           "employee_id": "a0000000-0000-4000-8000-000000000110", "kind": "leave", "start_time": "2026-07-01T00:00:00Z",
           "end_time": "2026-07-15T00:00:00Z", "note": "The sea.", "status": "approved",
           "decided_by": "a0000000-0000-4000-8000-000000000104", "decided_at": "2026-06-02T08:00:00Z",
-          "decision_note": "Enjoy.", "created_at": "2026-06-01T09:30:00Z", "updated_at": "2026-06-02T08:00:00Z"
+          "decision_note": "Enjoy.",
+          "created_by": "a0000000-0000-4000-8000-000000000110", "created_at": "2026-06-01T09:30:00Z", "updated_at": "2026-06-02T08:00:00Z"
         }""")
 record TimeOffResponse(
         UUID id,
@@ -31,6 +33,7 @@ record TimeOffResponse(
         @Nullable UUID decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String decisionNote,
+        @Nullable UUID createdBy,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
@@ -48,6 +51,7 @@ record TimeOffResponse(
                 off.decidedBy,
                 off.decidedAt,
                 off.decisionNote,
+                off.createdBy,
                 off.createdAt,
                 off.updatedAt);
     }

@@ -4,6 +4,7 @@ import io.onyxos.kit.database.AsCaller;
 import io.onyxos.kit.entity.StoredRow;
 import io.onyxos.kit.http.IfMatch;
 import io.onyxos.kit.http.Refuses;
+import io.onyxos.operations.bulk.Bulk;
 import io.onyxos.operations.bulk.BulkResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -83,6 +84,24 @@ class TimesheetDecisionResource {
     @Refuses({"own_record", "not_found", "invalid_transition", "locked", "precondition_failed"})
     public Uni<BulkResponse> approveAll(@Valid ApprovalsRequest request) {
         return approveTimesheets.run(request);
+    }
+
+    @POST
+    @Path("approvals/week")
+    @Operation(
+            operationId = "approveWeek",
+            summary =
+                    "Approve all closed entries of a person in a week of the agency, each of which may be refused alone",
+            description = "The items are all entries of the week but void ones, by `clock_in`. Those that were approved"
+                    + " already stay so with 200, so that the request may be repeated.")
+    @ResponseStatus(MULTI_STATUS)
+    @Refuses({"own_record", "unknown_reference", "still_open", "invalid_transition", "locked", "precondition_failed"})
+    public Uni<BulkResponse> approveWeek(@Valid WeekApprovalRequest request) {
+        return Bulk.changed(
+                "select * from operations.approve_week($1, $2, $3)",
+                request.employeeId(),
+                request.week(),
+                request.seenUntil());
     }
 
     private static Uni<TimesheetResponse> answer(UUID id) {

@@ -31,9 +31,9 @@ class CatalogueTest {
         assertEquals(
                 "accept_swap add_assignments add_shifts append_event apply_series approve_correction"
                         + " approve_swap approve_time_off approve_timesheet approve_timesheets"
-                        + " cancel_correction cancel_shift cancel_swap cancel_time_off claim_shift clock_in"
+                        + " approve_week cancel_correction cancel_shift cancel_swap cancel_time_off claim_shift clock_in"
                         + " clock_out close_timesheet copy_shifts counted_entries coverage_gaps coverage_hours"
-                        + " coverage_slots edit_timesheet end_assignment end_break end_series enter_timesheet"
+                        + " coverage_slots edit_timesheet end_assignment end_break end_series enter_time_off enter_timesheet"
                         + " feed_shifts hand_over_series heartbeat lock_persons my_clock_plan my_policy_on"
                         + " publish_shifts reinstate_shift reject_correction reject_swap reject_time_off reject_timesheet"
                         + " reopen_timesheet revise_assignment row_history start_break summed_employee"

@@ -73,6 +73,21 @@ class PlansTest {
     }
 
     @Test
+    void whoCanTakeAShiftIsFoundInOneReadingOfTheWeeksAroundIt() throws Exception {
+        Sql.run(new String(
+                PlansTest.class
+                        .getResourceAsStream("/fifty-thousand-shifts.sql")
+                        .readAllBytes(),
+                StandardCharsets.UTF_8));
+        Object shift = Sql.column("select id from public.shifts where title = 'candidates wanted'")
+                .get(0);
+
+        assertReadsOwnRowsOnly(AURORA_PALADIN, "/shifts/" + shift + "/candidates")
+                .body("data.findAll { it.employee.username.startsWith('chatter-') }", hasSize(400))
+                .body("data[0].obstacles", empty());
+    }
+
+    @Test
     void theClockReadsTheShiftsAtHandAndNotAllOfThePerson() throws Exception {
         Sql.run("""
                 insert into public.shifts (agency_id, employee_id, start_time, end_time, timezone, published_at)
