@@ -1,9 +1,9 @@
 package io.onyxos.core.background;
 
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -25,10 +25,9 @@ class Purge {
 
     /** How many agencies are gone; one that cannot go now is left for the next turn and keeps no other. */
     Uni<Integer> run() {
-        return database.asWorker(() -> database.sql("select core.closed_agencies()", Tuple.tuple()))
+        return database.asWorker(() -> Sql.list("select id from core.closed_agencies() id", row -> row.uuid("id")))
                 .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .map(row -> row.getUUID(0))
+                .transformToMulti(agencies -> Multi.createFrom().iterable(agencies))
                 .onItem()
                 .transformToUniAndConcatenate(this::purge)
                 .filter(purged -> purged)
@@ -38,9 +37,9 @@ class Purge {
     }
 
     private Uni<Boolean> purge(UUID agency) {
-        return database.asWorker(() -> database.sql(TIMEOUT, Tuple.tuple())
-                        .flatMap(ready -> database.sql("select core.purge_agency($1)", Tuple.of(agency))))
-                .map(rows -> rows.iterator().next().getBoolean(0))
+        return database.asWorker(() -> Sql.run(TIMEOUT)
+                        .flatMap(ready ->
+                                Sql.row("select core.purge_agency($1) as purged", row -> row.bool("purged"), agency)))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Agency %s is not purged yet: %s", agency, failure.getMessage()))
                 .onFailure()

@@ -1,9 +1,9 @@
 package io.onyxos.kit.background;
 
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -32,11 +32,10 @@ public class BackgroundWork {
      * @return how many rows were changed in all; locked rows are left to the next turn
      */
     public Uni<Integer> inBatches(String function, int size) {
-        String batch = "select " + function + "($1)";
+        String batch = "select " + function + "($1) as changed";
         return Multi.createBy()
                 .repeating()
-                .uni(() -> database.asWorker(() -> database.sql(batch, Tuple.of(size)))
-                        .map(rows -> rows.iterator().next().getInteger(0)))
+                .uni(() -> database.asWorker(() -> Sql.row(batch, row -> row.integer("changed"), size)))
                 .whilst(count -> count > 0)
                 .collect()
                 .with(Collectors.summingInt(count -> count));

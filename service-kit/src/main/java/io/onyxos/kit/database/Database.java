@@ -95,14 +95,21 @@ public class Database {
                 .map(rows -> Sql.all(rows, read));
     }
 
-    /** A read as the service itself, in one flight. */
-    public Uni<RowSet<Row>> queryAsWorker(String sql, Tuple parameters) {
-        return inOneFlight(Access.worker(workerRole, null, true), sql, parameters);
+    /** The first row of a read as the service itself, in one flight. */
+    public <T> Uni<T> rowAsWorker(String sql, Function<SqlRow, T> read, Object... arguments) {
+        return inOneFlight(Access.worker(workerRole, null, true), sql, Sql.bound(arguments))
+                .map(rows -> Sql.only(rows, read));
+    }
+
+    /** All rows of such a read. */
+    public <T> Uni<List<T>> listAsWorker(String sql, Function<SqlRow, T> read, Object... arguments) {
+        return inOneFlight(Access.worker(workerRole, null, true), sql, Sql.bound(arguments))
+                .map(rows -> Sql.all(rows, read));
     }
 
     /** Whether the service could work now: its worker role begins a transaction and ends it. */
     Uni<Void> ping() {
-        return queryAsWorker("select 1", Tuple.tuple()).replaceWithVoid();
+        return rowAsWorker("select 1 as one", row -> row.integer("one")).replaceWithVoid();
     }
 
     private Uni<RowSet<Row>> inOneFlight(Access access, String sql, Tuple parameters) {
@@ -110,13 +117,6 @@ public class Database {
                 .getConnection()
                 .compose(connection -> oneFlight(connection, pools.deadline(connection), access, sql, parameters))
                 .toCompletionStage());
-    }
-
-    /** SQL inside the running transaction, for what an entity cannot say; pending entity changes are written first. */
-    public Uni<RowSet<Row>> sql(String sql, Tuple parameters) {
-        return Panache.getSession().call(session -> session.flush()).flatMap(session -> Uni.createFrom()
-                .completionStage(() ->
-                        Door.connection().preparedQuery(sql).execute(parameters).toCompletionStage()));
     }
 
     private static io.vertx.core.Future<RowSet<Row>> oneFlight(

@@ -2,12 +2,12 @@ package io.onyxos.kit.events;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,11 +92,11 @@ class Inbox {
     /** Whether the event was new. */
     private <T> Uni<Boolean> handle(EventHandler<T> handler, ReceivedEvent event, Span span) {
         T payload = payloads.read(event, handler.consumes());
-        Tuple entry = Tuple.of(service, event.id(), Traces.traceparent(span));
+        String trace = Traces.traceparent(span);
         return database.asWorker(event.agencyId(), () -> {
             Scope current = span.makeCurrent();
-            return database.sql(ENTER.formatted(service), entry)
-                    .map(entered -> entered.rowCount() == 1)
+            return Sql.run(ENTER.formatted(service), service, event.id(), trace)
+                    .map(entered -> entered == 1)
                     .call(isNew -> isNew
                             ? handler.handle(payload, event)
                             : Uni.createFrom().voidItem())

@@ -3,9 +3,8 @@ package io.onyxos.kit.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -16,17 +15,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Outbox {
 
-    private final Database database;
     private final EventContracts contracts;
     private final ObjectMapper json;
     private final String append;
 
-    Outbox(
-            @ConfigProperty(name = "onyx.service") String service,
-            Database database,
-            EventContracts contracts,
-            ObjectMapper json) {
-        this.database = database;
+    Outbox(@ConfigProperty(name = "onyx.service") String service, EventContracts contracts, ObjectMapper json) {
         this.contracts = contracts;
         this.json = json.copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         this.append = "select " + service + ".append_event($1, $2, $3, $4::text::jsonb)";
@@ -47,7 +40,7 @@ public class Outbox {
             String type = EventName.of(event.getClass()).type();
             JsonNode payload = json.valueToTree(event);
             contracts.check(type, payload);
-            return database.sql(append, Tuple.of(type, event.aggregateId(), agencyId, payload.toString()))
+            return Sql.run(append, type, event.aggregateId(), agencyId, payload.toString())
                     .replaceWithVoid();
         });
     }

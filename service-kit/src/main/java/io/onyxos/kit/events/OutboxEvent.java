@@ -2,10 +2,11 @@ package io.onyxos.kit.events;
 
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.vertx.sqlclient.Row;
+import io.onyxos.kit.database.SqlRow;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -18,21 +19,21 @@ record OutboxEvent(
         UUID aggregateId,
         byte[] payload,
         String traceparent,
-        OffsetDateTime occurredAt) {
+        Instant occurredAt) {
 
     static final String AGENCY = "agencyid";
     static final String TRACEPARENT = "traceparent";
 
-    static OutboxEvent of(Row row) {
+    static OutboxEvent of(SqlRow row) {
         return new OutboxEvent(
-                row.getLong("id"),
-                row.getUUID("event_id"),
-                row.getUUID("agency_id"),
-                EventName.of(row.getString("event_type")),
-                row.getUUID("aggregate_id"),
-                row.getString("payload").getBytes(StandardCharsets.UTF_8),
-                row.getString("traceparent"),
-                row.getOffsetDateTime("occurred_at"));
+                row.bigint("id"),
+                row.uuid("event_id"),
+                row.uuid("agency_id"),
+                EventName.of(row.text("event_type")),
+                row.uuid("aggregate_id"),
+                row.text("payload").getBytes(StandardCharsets.UTF_8),
+                row.text("traceparent"),
+                row.instant("occurred_at"));
     }
 
     /** A CloudEvent in binary mode; the key is the aggregate, so one partition keeps its order. */
@@ -47,7 +48,7 @@ record OutboxEvent(
                 .withSource(URI.create("/services/" + name.service()))
                 .withSubject(aggregateId.toString())
                 .withDataSchema(name.schema())
-                .withTime(occurredAt)
+                .withTime(occurredAt.atOffset(ZoneOffset.UTC))
                 .withData("application/json", payload);
         if (agencyId != null) {
             event.withExtension(AGENCY, agencyId.toString());

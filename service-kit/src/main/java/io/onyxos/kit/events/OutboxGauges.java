@@ -3,10 +3,9 @@ package io.onyxos.kit.events;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.SqlRow;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -18,7 +17,7 @@ class OutboxGauges {
     private static final Logger LOG = Logger.getLogger(OutboxGauges.class);
 
     private static final String SIZES = """
-            select count(*) as pending, coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0)::float8 as age,
+            select count(*) as pending, coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0)::numeric as age,
               (select count(distinct (aggregate_type, aggregate_id)) from %1$s.outbox_dead) as parked
             from %1$s.outbox
             """;
@@ -31,8 +30,8 @@ class OutboxGauges {
     /** Aggregates are parked until an operator decides about their dead event. */
     private record Sizes(long pending, double oldestAgeSeconds, long parkedAggregates) {
 
-        private static Sizes of(Row row) {
-            return new Sizes(row.getLong("pending"), row.getDouble("age"), row.getLong("parked"));
+        private static Sizes of(SqlRow row) {
+            return new Sizes(row.bigint("pending"), row.numeric("age").doubleValue(), row.bigint("parked"));
         }
     }
 
@@ -58,8 +57,8 @@ class OutboxGauges {
         if (!measured) {
             return Uni.createFrom().voidItem();
         }
-        return database.queryAsWorker(sql, Tuple.tuple())
-                .invoke(rows -> sizes = Sizes.of(rows.iterator().next()))
+        return database.rowAsWorker(sql, Sizes::of)
+                .invoke(measured -> sizes = measured)
                 .onFailure()
                 .invoke(failure -> LOG.debugf("The outbox cannot be measured: %s", failure.getMessage()))
                 .onFailure()

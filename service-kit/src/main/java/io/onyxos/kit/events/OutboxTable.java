@@ -1,11 +1,10 @@
 package io.onyxos.kit.events;
 
 import io.onyxos.kit.database.Database;
+import io.onyxos.kit.database.Sql;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The relay's side of a service's outbox. An aggregate with a dead event is parked: its later events are not seen. */
@@ -23,7 +22,7 @@ class OutboxTable {
                 where dead.aggregate_type = event.aggregate_type and dead.aggregate_id = event.aggregate_id))
             """;
 
-    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('%1$s.outbox'), $1)";
+    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('%1$s.outbox'), $1) as locked";
 
     private static final String OLDEST = """
             select id, event_id, agency_id, event_type, aggregate_id, payload::text as payload, traceparent, occurred_at
@@ -54,34 +53,27 @@ class OutboxTable {
 
     /** Buckets that have something to publish now. */
     Uni<List<Integer>> waitingBuckets() {
-        return database.queryAsWorker(in(BUCKETS), Tuple.tuple())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getInteger(0))
-                        .toList());
+        return database.listAsWorker(in(BUCKETS), row -> row.integer("bucket"));
     }
 
     /** Takes the bucket until the end of the transaction, unless another relay has it. */
     Uni<Boolean> tryLock(int bucket) {
-        return database.sql(in(LOCK), Tuple.of(bucket))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+        return Sql.row(in(LOCK), row -> row.bool("locked"), bucket);
     }
 
     /** Read after the lock is held, in a statement of its own: an older snapshot may show what is published already. */
     Uni<List<OutboxEvent>> oldest(int bucket) {
-        return database.sql(in(OLDEST), Tuple.of(bucket, BATCH))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(OutboxEvent::of)
-                        .toList());
+        return Sql.list(in(OLDEST), OutboxEvent::of, bucket, BATCH);
     }
 
     Uni<Void> delete(List<OutboxEvent> published) {
-        Long[] ids = published.stream().map(OutboxEvent::id).toArray(Long[]::new);
-        return database.sql(in(DELETE), Tuple.tuple().addArrayOfLong(ids)).replaceWithVoid();
+        List<Long> ids = published.stream().map(OutboxEvent::id).toList();
+        return Sql.run(in(DELETE), Sql.array(Long.class, ids)).replaceWithVoid();
     }
 
     /** Sets an event aside and so parks its aggregate. */
     Uni<Void> bury(OutboxEvent refused, String error) {
-        return database.sql(in(BURY), Tuple.of(refused.id(), error)).replaceWithVoid();
+        return Sql.run(in(BURY), refused.id(), error).replaceWithVoid();
     }
 
     private String in(String sql) {

@@ -1,7 +1,6 @@
 package io.onyxos.kit.events;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -19,8 +18,6 @@ public record OutgoingEvent(
         UUID id, String type, UUID aggregateId, UUID agencyId, Instant occurredAt, String key, byte[] data) {
 
     ProducerRecord<byte[], byte[]> toRecord() {
-        return new OutboxEvent(
-                        0, id, agencyId, EventName.of(type), aggregateId, data, "", occurredAt.atOffset(ZoneOffset.UTC))
-                .toRecord(key);
+        return new OutboxEvent(0, id, agencyId, EventName.of(type), aggregateId, data, "", occurredAt).toRecord(key);
     }
 }

@@ -9,7 +9,7 @@ import io.onyxos.kit.testing.EventBroker;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -72,7 +72,7 @@ class EventConsumerTest {
                         note,
                         Effects.bytes(Effects.json(note, 1)),
                         "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-                        OffsetDateTime.now())
+                        Instant.now())
                 .toRecord();
         EventBroker.send(new ProducerRecord<>(record.topic(), null, note.toString(), record.value(), record.headers()));
 

@@ -8,7 +8,6 @@ import io.onyxos.kit.http.SqlState;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,7 +69,7 @@ class OutboxTest {
     void aPayloadAgainstTheSchemaFailsTheTransactionAndIsNotQuoted() throws Exception {
         var refused = assertThrows(
                 IllegalArgumentException.class,
-                () -> work(() -> database.sql("select 1", Tuple.tuple())
+                () -> work(() -> io.onyxos.kit.database.Sql.run("select 1")
                         .chain(() -> outbox.append(new NoteWritten(UUID.randomUUID(), -77, null)))));
 
         assertEquals(
@@ -94,7 +93,7 @@ class OutboxTest {
     @Test
     void anEventCarriesTheTraceOfItsRequest() throws Exception {
         String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        work(() -> database.sql("select set_config('onyx.traceparent', $1, true)", Tuple.of(trace))
+        work(() -> io.onyxos.kit.database.Sql.run("select set_config('onyx.traceparent', $1, true)", trace)
                 .chain(() -> outbox.append(new NoteWritten(UUID.randomUUID(), 1, Instant.now()))));
 
         assertEquals(trace, Sql.one("select traceparent from kit.outbox"));

@@ -157,7 +157,7 @@ public final class ArchitectureRules {
     @ArchTest
     static final ArchRule sqlIsRunBySql = noClasses()
             .that()
-            .resideOutsideOfPackages("io.onyxos.kit..", "..background..")
+            .resideOutsideOfPackage("io.onyxos.kit..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.vertx.sqlclient..")
