@@ -21,6 +21,14 @@ final class Effects {
         return EventBroker.send(TYPE, note, EventsWorld.AGENCY, json(note, number));
     }
 
+    /** Sends events that a consumer gets in one poll. */
+    static void sendTogether(UUID note, int... numbers) {
+        EventBroker.sendTogether(IntStream.of(numbers)
+                .mapToObj(number ->
+                        EventBroker.record(UUID.randomUUID(), TYPE, note, EventsWorld.AGENCY, json(note, number)))
+                .toList());
+    }
+
     static String json(UUID note, int number) {
         return "{\"note_id\": \"%s\", \"number\": %d, \"mood\": \"of no interest here\"}".formatted(note, number);
     }

@@ -90,8 +90,8 @@ class KilledReplicaTest {
             outbox.setAutoCommit(false);
             // reading passes this lock, deleting waits for it
             statement.execute("select from kit.outbox for update");
-            Effects.send(note, 1);
-            Effects.send(note, 2);
+            // in one poll, which is committed when both are handled
+            Effects.sendTogether(note, 1, 2);
             process.thaw();
             Sql.await("1", () -> Effects.of(note));
             Sql.await(

@@ -31,6 +31,9 @@ public final class EventBroker implements QuarkusTestResourceLifecycleManager {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** What is sent together leaves together: when it is flushed. */
+    private static final int LINGER_MILLIS = 10_000;
+
     private static LocalKafka kafka;
     private static KafkaProducer<String, byte[]> producer;
 
@@ -53,7 +56,10 @@ public final class EventBroker implements QuarkusTestResourceLifecycleManager {
         try {
             kafka = LocalKafka.throwAway();
             kafka.start();
-            producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
+            producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", kafka.address(), "linger.ms", LINGER_MILLIS),
+                    new StringSerializer(),
+                    new ByteArraySerializer());
         } catch (Exception cannotStart) {
             throw new IllegalStateException(cannotStart);
         }
@@ -89,6 +95,12 @@ public final class EventBroker implements QuarkusTestResourceLifecycleManager {
 
     /** Emits an event with a known id, for example again. */
     public static void send(UUID id, String type, UUID aggregateId, UUID agencyId, String json) {
+        send(record(id, type, aggregateId, agencyId, json));
+    }
+
+    /** An event as a record of its topic. */
+    public static ProducerRecord<String, byte[]> record(
+            UUID id, String type, UUID aggregateId, UUID agencyId, String json) {
         String[] parts = type.split("\\.");
         var event = CloudEventBuilder.v1()
                 .withId(id.toString())
@@ -100,14 +112,23 @@ public final class EventBroker implements QuarkusTestResourceLifecycleManager {
                 .withExtension("agencyid", agencyId.toString())
                 .withData("application/json", json.getBytes(StandardCharsets.UTF_8))
                 .build();
-        send(KafkaMessageFactory.createWriter(parts[2] + "." + parts[3], aggregateId.toString())
-                .writeBinary(event));
+        return KafkaMessageFactory.createWriter(parts[2] + "." + parts[3], aggregateId.toString())
+                .writeBinary(event);
     }
 
     /** Puts any record on a topic. */
     public static void send(ProducerRecord<String, byte[]> record) {
+        sendTogether(List.of(record));
+    }
+
+    /** Puts records on a topic; those of one partition reach a consumer in one poll. */
+    public static void sendTogether(List<ProducerRecord<String, byte[]>> records) {
         try {
-            producer.send(record).get();
+            var sent = records.stream().map(producer::send).toList();
+            producer.flush();
+            for (var one : sent) {
+                one.get();
+            }
         } catch (Exception refused) {
             throw new IllegalStateException(refused);
         }
